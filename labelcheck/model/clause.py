@@ -1,0 +1,64 @@
+"""Law: documents, their clauses, and how surely we know them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from labelcheck.model.text import Text
+
+
+class Seen(StrEnum):
+    """Whether the provision itself was read, another source states it, or it is only remembered."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+
+
+class GovernedBy(StrEnum):
+    """Which date decides whether a document applies: the making of the food, or the conduct that is judged."""
+
+    PRODUCTION_DATE = "production_date"
+    CONDUCT_DATE = "conduct_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words."""
+
+    document: str
+    number: str
+    gist: Text
+    seen: Seen
+    sources: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """The reference a rule file uses: ``gb-7718-2011#4.1.3.1``."""
+        return f"{self.document}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """A law, regulation or standard with the window in which it is in force; both ends are inclusive, None is open."""
+
+    id: str
+    title: Text
+    number: str
+    issuer: Text
+    level: str
+    governed_by: GovernedBy
+    in_force_from: date | None
+    in_force_to: date | None
+    clauses: Mapping[str, Clause]
+    replaced_by: str | None = None
+    sources: tuple[str, ...] = ()
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether ``day`` lies inside the window."""
+        after_start = self.in_force_from is None or self.in_force_from <= day
+        before_end = self.in_force_to is None or day <= self.in_force_to
+        return after_start and before_end

@@ -1,0 +1,75 @@
+"""What the user handed in: labels, their panels, and the pages of each panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class PanelKind(StrEnum):
+    """How the content of a panel is stored."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """An upright RGB picture: ``rgb`` holds ``width * height * 3`` bytes, row by row from the top."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One picture or one PDF page of a panel.
+
+    ``number`` counts from 1. ``width`` and ``height`` are those of the page *as stored*: pixels of a picture, points of a
+    PDF page, 0 for a text. ``orientation`` is the EXIF orientation (1-8) that turns the stored picture upright. ``dpi`` is
+    the resolution a scanner wrote into the file, where it did.
+    """
+
+    number: int
+    width: float
+    height: float
+    orientation: int = 1
+    dpi: float | None = None
+    raster: Callable[[], Raster] | None = field(default=None, compare=False, repr=False)
+    """Decodes the upright picture when called; None for a PDF page or a text. Raises InputError when the data is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One file (or one member of an archive): a side of the pack.
+
+    ``path`` is the path as the user gave it, with forward slashes, archive members as ``archive.zip/member.jpg``.
+    """
+
+    path: str
+    sha256: str
+    kind: PanelKind
+    pages: tuple[Page, ...]
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What ``label.yaml`` or the command line states and no panel shows; keys as in the contract."""
+
+    as_of: date | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    path: str = "label.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One label: everything the user handed in for it."""
+
+    id: str
+    panels: tuple[Panel, ...]
+    declared: Declared = Declared()

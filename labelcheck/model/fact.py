@@ -1,0 +1,74 @@
+"""Facts: what a rule may use, each with one of five states and a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from labelcheck.model.label import Span
+from labelcheck.model.text import EMPTY, Text
+
+Value: TypeAlias = str | int | float | bool | date | tuple[str, ...] | Mapping[str, str | int | float]
+
+
+class State(StrEnum):
+    """How much is known of a fact."""
+
+    KNOWN = "known"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+    CONFLICTING = "conflicting"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """A character height in millimetres with its error bar (plus or minus)."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about the label.
+
+    ``value`` is typed when ``state`` is known; an unreadable fact may carry what little was read. ``text`` is the printed
+    form, ``spans`` where it stands, ``confidence`` 0-1 of the reading, ``because`` how the state was reached.
+    """
+
+    key: str
+    state: State
+    value: Value | None = None
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+    confidence: float | None = None
+    because: Text = EMPTY
+    height: Height | None = None
+
+
+class Facts(Mapping[str, Fact]):
+    """The facts of one label by key. A key that nobody derived is unreadable, never absent."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        self._facts = dict(facts)
+
+    def __getitem__(self, key: str) -> Fact:
+        return self._facts.get(key) or Fact(key, State.UNREADABLE, because=_NOT_DERIVED)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._facts
+
+
+_NOT_DERIVED = Text("没有读到与此有关的内容", "nothing bearing on this was read")

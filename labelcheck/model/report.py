@@ -1,0 +1,73 @@
+"""The report: what every renderer prints and every stage hands to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from labelcheck.model.document import Document
+from labelcheck.model.errors import InputError
+from labelcheck.model.fact import Facts
+from labelcheck.model.finding import Finding, Outcome
+from labelcheck.model.label import PageReading
+from labelcheck.model.text import Text
+
+
+class Verdict(StrEnum):
+    """The worst that was found on a label, worst first."""
+
+    VIOLATION = "violation"
+    DEFECT = "defect"
+    REVIEW = "review"
+    CLEAN = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class GoverningDate:
+    """The date that chooses the edition of a standard, and why it is this one."""
+
+    date: date
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReport:
+    """Everything about one label: what was handed in, read, derived and found."""
+
+    document: Document
+    pages: tuple[PageReading, ...]
+    facts: Facts
+    governing: GoverningDate
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PackIdentity:
+    """Which rules judged: name, version and SHA-256 over all their files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program, rules and OCR engine made a report."""
+
+    version: str
+    packs: tuple[PackIdentity, ...]
+    engine: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run. ``unreadable`` are the inputs that could not be read, each with what to do about it."""
+
+    tool: Tool
+    as_of: date
+    labels: tuple[LabelReport, ...]
+    unreadable: tuple[InputError, ...]

@@ -1,0 +1,71 @@
+"""Reading YAML data files, with errors that give the file and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader that refuses a key given twice."""
+
+
+def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    loader.flatten_mapping(node)
+    seen: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+        seen[key] = loader.construct_object(value_node, deep=True)
+    return seen
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _unique_mapping)
+
+
+def load_yaml(path: Path) -> Any:
+    """The content of ``path``; raises ConfigError with file and line when it is not YAML or cannot be read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - _Loader is a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = error.problem or "not YAML"
+        raise ConfigError(
+            f"{path}:{line}",
+            Text(f"不是合法的 YAML（{problem}）", f"not valid YAML ({problem})"),
+            Text("请改正这一行", "mend this line"),
+        ) from error
+    except yaml.YAMLError as error:
+        raise ConfigError(
+            str(path), Text("不是合法的 YAML", f"not valid YAML ({error})"), Text("请改正此文件", "mend this file")
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            str(path), Text("无法读取", f"cannot be read ({error})"), Text("请检查文件与权限", "check the file and its permissions")
+        ) from error
+
+
+def line_of(path: Path, keys: tuple[str | int, ...]) -> int:
+    """The line (from 1) of the node at ``keys`` in ``path``: the deepest part of the way that exists."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    for key in keys:
+        step = _child(node, key)
+        if step is None:
+            break
+        node = step
+    return int(node.start_mark.line) + 1 if node is not None else 1
+
+
+def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for name, value in node.value if name.value == str(key)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        child: yaml.Node = node.value[key]
+        return child
+    return None
