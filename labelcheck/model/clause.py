@@ -43,7 +43,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class LegalDocument:
-    """A law, regulation or standard with the window in which it is in force; both ends are inclusive, None is open."""
+    """A law, regulation or standard with the window in which it is in force; both ends are inclusive, None is open.
+
+    ``early_adoption_from`` is the day from which a producer may follow it before its window opens, None where it may not.
+    """
 
     id: str
     title: Text
@@ -55,6 +58,7 @@ class LegalDocument:
     in_force_to: date | None
     clauses: Mapping[str, Clause]
     replaced_by: str | None = None
+    early_adoption_from: date | None = None
     sources: tuple[str, ...] = ()
 
     def in_force_on(self, day: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from labelcheck.model.clause import Seen
 from labelcheck.model.label import Span
 from labelcheck.model.text import EMPTY, Text
 
@@ -37,7 +38,8 @@ class Fact:
     """One statement about the label.
 
     ``value`` is typed when ``state`` is known; an unreadable fact may carry what little was read. ``text`` is the printed
-    form, ``spans`` where it stands, ``confidence`` 0-1 of the reading, ``because`` how the state was reached.
+    form, ``spans`` where it stands, ``confidence`` 0-1 of the reading, ``because`` how the state was reached. ``seen`` is set
+    on a fact that comes from a registry row: how surely that row is known.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Fact:
     confidence: float | None = None
     because: Text = EMPTY
     height: Height | None = None
+    seen: Seen | None = None
 
 
 class Facts(Mapping[str, Fact]):

@@ -1,0 +1,151 @@
+"""The closed operators of rule files, evaluated on facts. Each answers true, false or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from labelcheck.engine.folding import fold
+from labelcheck.engine.patterns import compiled
+from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
+from labelcheck.model.fact import Fact, Facts, State
+
+Comparable: TypeAlias = int | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One operator with its argument, as written in the rule file; ``parts`` are the conditions inside a combination."""
+
+    operator: str
+    fact: str | None = None
+    argument: Mapping[str, Any] | None = None
+    parts: tuple[Condition, ...] = ()
+
+    def facts(self) -> Iterable[str]:
+        """Every fact key the condition asks for."""
+        if self.fact is not None:
+            yield self.fact
+        if self.argument and "than" in self.argument:
+            yield self.argument["than"]
+        for part in self.parts:
+            yield from part.facts()
+
+
+def parse(node: Mapping[str, Any]) -> Condition:
+    """The condition written as ``{operator: argument}``; the schema has already proved its shape."""
+    ((operator, argument),) = node.items()
+    if operator == "not":
+        return Condition(operator, parts=(parse(argument),))
+    if operator in COMBINATIONS:
+        return Condition(operator, parts=tuple(parse(part) for part in argument))
+    if isinstance(argument, str):
+        return Condition(operator, fact=argument)
+    return Condition(operator, fact=argument["fact"], argument=argument)
+
+
+def evaluate(condition: Condition, facts: Facts) -> Judged:
+    """Whether ``condition`` holds for ``facts``."""
+    if condition.operator == "not":
+        return negation(evaluate(condition.parts[0], facts))
+    if condition.operator in COMBINATIONS:
+        return COMBINATIONS[condition.operator](evaluate(part, facts) for part in condition.parts)
+    if condition.fact is None:
+        raise ValueError(f"the operator {condition.operator} names no fact")
+    fact = facts[condition.fact]
+    if condition.argument is None:
+        return Judged(PRESENCE[condition.operator](fact), (fact.key,))
+    if condition.operator in COMPARISONS:
+        return _compare(condition, fact, facts)
+    return Judged(CONTENT[condition.operator](fact, condition.argument), (fact.key,))
+
+
+def _truth(value: bool) -> Truth:
+    return Truth.TRUE if value else Truth.FALSE
+
+
+def _undecided(fact: Fact) -> Truth | None:
+    """What a fact without a usable value makes of an operator that asks for its value; None when the value is known."""
+    if fact.state in (State.ABSENT, State.NOT_APPLICABLE):
+        return Truth.FALSE
+    return None if fact.state is State.KNOWN else Truth.UNKNOWN
+
+
+def _present(fact: Fact) -> Truth:
+    return Truth.UNKNOWN if fact.state is State.UNREADABLE else _truth(fact.state in (State.KNOWN, State.CONFLICTING))
+
+
+def _absent(fact: Fact) -> Truth:
+    return Truth.UNKNOWN if fact.state is State.UNREADABLE else _truth(fact.state in (State.ABSENT, State.NOT_APPLICABLE))
+
+
+def _consistent(fact: Fact) -> Truth:
+    return _truth(fact.state is not State.CONFLICTING)
+
+
+def _is(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+    return _undecided(fact) or _truth(fact.value == argument["value"])
+
+
+def _one_of(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+    return _undecided(fact) or _truth(all(item in argument["values"] for item in _items(fact)))
+
+
+def _matches(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+    pattern = compiled(argument["pattern"])
+    return _found(fact, any(pattern.search(str(item)) for item in _items(fact)))
+
+
+def _mentions(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+    words = [fold(word) for word in argument["words"]]
+    folded = [fold(str(item)) for item in _items(fact)]
+    return _found(fact, any(word in item for word in words for item in folded))
+
+
+def _found(fact: Fact, found: bool) -> Truth:
+    """Words found in the part that was read are there, whatever was not read."""
+    if found and fact.state is not State.ABSENT:
+        return Truth.TRUE
+    return _undecided(fact) or Truth.FALSE
+
+
+def _items(fact: Fact) -> tuple[Any, ...]:
+    if isinstance(fact.value, tuple):
+        return fact.value
+    return (fact.text if fact.value is None or isinstance(fact.value, Mapping) else fact.value,)
+
+
+def _compare(condition: Condition, fact: Fact, facts: Facts) -> Judged:
+    argument = condition.argument or {}
+    holds = COMPARISONS[condition.operator]
+    if "than" not in argument:
+        return Judged(_undecided(fact) or _truth(holds(_number(fact), argument["value"])), (fact.key,))
+    other = facts[argument["than"]]
+    decided = (fact.key, other.key)
+    gaps = {_undecided(fact), _undecided(other)} - {None}
+    if gaps:
+        return Judged(Truth.FALSE if Truth.FALSE in gaps else Truth.UNKNOWN, decided)
+    return Judged(_truth(holds(_number(fact), _number(other))), decided)
+
+
+def _number(fact: Fact) -> Any:
+    if isinstance(fact.value, int | float | date):
+        return fact.value
+    raise TypeError(f"the fact {fact.key} holds {type(fact.value).__name__}, which has no order")
+
+
+COMBINATIONS: Mapping[str, Callable[[Iterable[Judged]], Judged]] = {"all": conjunction, "any": disjunction}
+PRESENCE: Mapping[str, Callable[[Fact], Truth]] = {"present": _present, "absent": _absent, "consistent": _consistent}
+CONTENT: Mapping[str, Callable[[Fact, Mapping[str, Any]], Truth]] = {
+    "is": _is,
+    "one_of": _one_of,
+    "matches": _matches,
+    "mentions": _mentions,
+}
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "at_least": lambda value, limit: value >= limit,
+    "at_most": lambda value, limit: value <= limit,
+    "before": lambda value, limit: value < limit,
+}

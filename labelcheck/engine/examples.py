@@ -1,0 +1,83 @@
+"""The examples of the rules are their tests: run them, and see which endings they prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from labelcheck.engine.judge import judge
+from labelcheck.engine.pack import RulePack
+from labelcheck.engine.rule import Example, Rule
+from labelcheck.model.clause import Seen
+from labelcheck.model.fact import Fact, Facts, State
+from labelcheck.model.text import Text
+
+NOT_SELECTED = "not_selected"
+FIRES = frozenset({"fail", "review"})
+BECAUSE = Text("例子所设", "set by the example")
+
+
+class FactsOfLines(Protocol):
+    """Reads printed lines as the program reads a transcription: panels of lines → facts."""
+
+    def __call__(self, panels: tuple[tuple[str, ...], ...], declared: Mapping[str, Any], as_of: date) -> Facts:
+        """The facts of the label whose panels are transcribed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """One example with the ending that was expected and the one that came out."""
+
+    rule: Rule
+    example: Example
+    got: str
+    because: Text | None
+
+    @property
+    def right(self) -> bool:
+        """Whether the rule ended as its author decided."""
+        return self.got == self.example.expect
+
+
+def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule, ...] | None = None) -> Iterator[ExampleResult]:
+    """Every example of ``rules`` (all rules when not given), in order."""
+    for rule in pack.rules if rules is None else rules:
+        alone = RulePack((rule,), pack.documents, pack.vocabulary, pack.identities, pack.examples_as_of)
+        for example in rule.examples:
+            as_of = example.as_of or pack.examples_as_of
+            facts = _given(example, pack, as_of) if example.facts is not None else facts_of_lines(example.panels, example.declared, as_of)
+            outcomes = judge(facts, alone, as_of).outcomes
+            yield ExampleResult(
+                rule, example, outcomes[0].ending.value if outcomes else NOT_SELECTED, outcomes[0].because if outcomes else None
+            )
+
+
+def _given(example: Example, pack: RulePack, as_of: date) -> Facts:
+    facts = {key: Fact(key, State.ABSENT, because=BECAUSE) for key, spec in pack.vocabulary.items() if spec.only_declared}
+    facts["as_of"] = Fact("as_of", State.KNOWN, as_of, as_of.isoformat(), because=BECAUSE)
+    facts |= {key: given_fact(key, value) for key, value in (example.facts or {}).items()}
+    return Facts(facts)
+
+
+def given_fact(key: str, value: Any) -> Fact:
+    """The fact an example writes as ``null`` (absent), a value (known), or ``{state, value, text, confidence, seen}``."""
+    if value is None:
+        return Fact(key, State.ABSENT, because=BECAUSE)
+    if isinstance(value, dict) and "state" in value:
+        return Fact(
+            key,
+            State(value["state"]),
+            _frozen(value.get("value")),
+            value.get("text", ""),
+            confidence=value.get("confidence"),
+            because=BECAUSE,
+            seen=Seen(value["seen"]) if "seen" in value else None,
+        )
+    return Fact(key, State.KNOWN, _frozen(value), value if isinstance(value, str) else "", because=BECAUSE)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,226 @@
+"""Judging one label: every selected rule ends in a stated outcome with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from labelcheck.engine.conditions import evaluate
+from labelcheck.engine.folding import fold
+from labelcheck.engine.pack import RulePack
+from labelcheck.engine.period import Period, governing_date
+from labelcheck.engine.rule import Exemption, Rule
+from labelcheck.engine.truth import ALWAYS, Judged, Truth
+from labelcheck.model.clause import Seen
+from labelcheck.model.fact import Fact, Facts, State, Value
+from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
+from labelcheck.model.label import Span
+from labelcheck.model.report import GoverningDate, Verdict
+from labelcheck.model.text import Text
+
+PLAIN_READING = 0.8
+"""Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say of one label. ``findings`` and ``outcomes`` are in the order of the rule ids."""
+
+    governing: GoverningDate
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """How a rule ended, why, on which facts; ``breach`` when the label shows one, even if it may only be asked about."""
+
+    ending: Ending
+    because: Text | None
+    decided_by: tuple[str, ...]
+    breach: bool = False
+
+
+def judge(facts: Facts, pack: RulePack, as_of: date) -> Judgement:
+    """Judge one label; raises ConfigError when the label declares an early adoption the law does not know."""
+    governing = governing_date(facts, as_of)
+    early = facts["early_adoption"].value
+    period = Period(pack.documents, governing.date, as_of, early if isinstance(early, tuple) else ())
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for rule in pack.rules:
+        if not period.citations(rule.clauses):
+            continue
+        decision = decide(rule, facts, period, pack)
+        outcomes.append(Outcome(rule.id, decision.ending, decision.because))
+        if decision.ending in (Ending.FAIL, Ending.REVIEW):
+            findings.append(_finding(rule, decision, facts, period))
+    return Judgement(governing, tuple(findings), tuple(outcomes), verdict_of(findings))
+
+
+def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:
+    """How ``rule`` ends for ``facts``, by the table of ``rules/README.md``."""
+    applies = ALWAYS if rule.applies is None else evaluate(rule.applies, facts)
+    if applies.truth is Truth.FALSE:
+        return _Decision(Ending.NOT_APPLICABLE, _does_not_speak(applies, pack), applies.decided_by)
+    exempt, exemption = _exempt(rule, facts, period)
+    if exemption is not None:
+        return _Decision(Ending.NOT_APPLICABLE, _exempted(exemption, period), exempt.decided_by)
+    required = evaluate(rule.require, facts)
+    if applies.truth is Truth.UNKNOWN and required.truth is not Truth.FALSE:
+        return _Decision(Ending.NOT_EVALUATED, _unknown(applies, facts, pack), applies.decided_by)
+    if required.truth is Truth.TRUE:
+        return _Decision(Ending.PASS, None, required.decided_by)
+    return _breach_or_question(rule, (applies, exempt, required), facts, period, pack)
+
+
+def _breach_or_question(rule: Rule, parts: tuple[Judged, ...], facts: Facts, period: Period, pack: RulePack) -> _Decision:
+    decided_by = tuple(dict.fromkeys(key for part in reversed(parts) for key in part.decided_by))
+    open_parts = [part for part in parts if part.truth is Truth.UNKNOWN]
+    if open_parts:
+        return _Decision(Ending.REVIEW, _unknown(open_parts[-1], facts, pack), decided_by)
+    doubt = _doubt(rule, [facts[key] for key in decided_by], period)
+    return _Decision(Ending.FAIL if doubt is None else Ending.REVIEW, doubt, decided_by, breach=True)
+
+
+def _exempt(rule: Rule, facts: Facts, period: Period) -> tuple[Judged, Exemption | None]:
+    """Whether an exemption in force holds, and which; unknown when one may hold."""
+    doubtful = Judged(Truth.FALSE)
+    for exemption in rule.exemptions:
+        if not period.citations(exemption.clauses):
+            continue
+        judged = evaluate(exemption.when, facts)
+        if judged.truth is Truth.TRUE:
+            return judged, exemption
+        if judged.truth is Truth.UNKNOWN:
+            doubtful = judged
+    return doubtful, None
+
+
+def _doubt(rule: Rule, facts: Iterable[Fact], period: Period) -> Text | None:
+    """Why a breach may only be asked about, None when nothing stands in the way of asserting it."""
+    if rule.may_only_ask:
+        return Text("此项须由人判断", "this point needs a person's judgement")
+    if all(citation.clause.seen is not Seen.TEXT for citation in period.citations(rule.clauses)):
+        return Text("所依据的条文未见原文", "the provision itself was not read")
+    for fact in facts:
+        if fact.seen not in (None, Seen.TEXT):
+            return Text("所依据的登记数据未见原文", "the registry row it rests on was not read in the text")
+        if fact.confidence is not None and fact.confidence < PLAIN_READING:
+            return Text(f"“{fact.text}”识读把握不大", f"“{fact.text}” was read with little confidence")
+    return None
+
+
+def _names(judged: Judged, pack: RulePack) -> tuple[str, str]:
+    abouts = [pack.vocabulary[key].about for key in judged.decided_by]
+    return "、".join(about.zh for about in abouts), ", ".join(about.en for about in abouts)
+
+
+def _does_not_speak(judged: Judged, pack: RulePack) -> Text:
+    zh, en = _names(judged, pack)
+    return Text(f"不属本条范围（{zh}）", f"outside the rule's scope ({en})")
+
+
+def _exempted(exemption: Exemption, period: Period) -> Text:
+    cited = "; ".join(f"{c.document.number} {c.clause.number}" for c in period.citations(exemption.clauses))
+    return Text(f"{exemption.because.zh}（{cited}）", f"{exemption.because.en} ({cited})")
+
+
+def _unknown(judged: Judged, facts: Facts, pack: RulePack) -> Text:
+    zh, en = _names(judged, pack)
+    reasons = [facts[key].because for key in judged.decided_by if facts[key].because.zh]
+    detail_zh = f"：{reasons[0].zh}" if reasons else ""
+    detail_en = f": {reasons[0].en}" if reasons else ""
+    return Text(f"未能确定 {zh}{detail_zh}", f"not known: {en}{detail_en}")
+
+
+NOT_PRINTED = Text("（未标示）", "(not printed)")
+NOT_LEGIBLE = Text("（未能读清）", "(not legible)")
+
+
+def _words(fact: Fact) -> Text:
+    if fact.state in (State.ABSENT, State.NOT_APPLICABLE):
+        return NOT_PRINTED
+    if fact.text:
+        return Text(fact.text, fact.text)
+    if fact.value is None:
+        return NOT_LEGIBLE
+    return Text(_printed(fact.value, "、"), _printed(fact.value, ", "))
+
+
+def _printed(value: Value, comma: str) -> str:
+    if isinstance(value, tuple):
+        return comma.join(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def fill(text: Text, facts: Facts) -> Text:
+    """``text`` with every ``{fact}`` replaced by the printed words, or by what is known of them."""
+    return Text(
+        PLACEHOLDER.sub(lambda match: _words(facts[match[1]]).zh, text.zh),
+        PLACEHOLDER.sub(lambda match: _words(facts[match[1]]).en, text.en),
+    )
+
+
+def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period) -> Finding:
+    status = Status.FAIL if decision.ending is Ending.FAIL else Status.REVIEW
+    return Finding(
+        rule=rule.id,
+        topic=rule.topic,
+        severity=rule.severity,
+        status=status,
+        title=rule.title,
+        message=_message(rule, decision, facts),
+        advice=fill(rule.advice, facts),
+        question=fill(rule.question, facts) if status is Status.REVIEW else None,
+        citations=period.citations(rule.clauses) + period.citations(rule.also),
+        penalty=period.citations(rule.penalty),
+        evidence=_evidence(decision.decided_by, facts),
+        fingerprint=_fingerprint(rule, decision.decided_by, facts),
+    )
+
+
+def _message(rule: Rule, decision: _Decision, facts: Facts) -> Text:
+    if decision.because is None:
+        return fill(rule.message, facts)
+    if not decision.breach:
+        return decision.because
+    message = fill(rule.message, facts)
+    return Text(f"{message.zh}（{decision.because.zh}）", f"{message.en} ({decision.because.en})")
+
+
+def _evidence(keys: Iterable[str], facts: Facts) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for key in keys for span in facts[key].spans if facts[key].key != "label_text"))
+
+
+PRODUCT_IDENTITY = ("barcode", "product_name", "producer_name", "net_content")
+
+
+def _fingerprint(rule: Rule, keys: Iterable[str], facts: Facts) -> str:
+    """16 hex digits over rule, product and the words it rests on; no path and no pixel, so that a new photo keeps it."""
+    product = [fold(facts[key].text) for key in PRODUCT_IDENTITY]
+    identity = product[:1] if product[0] else product[1:]
+    words = sorted(fold(facts[key].text) for key in keys if key != "label_text")
+    return hashlib.sha256("\x1f".join([rule.id, *identity, *words]).encode()).hexdigest()[:16]
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """The worst of the findings: an asserted violation, an asserted defect, a question about one, or clean.
+
+    An advisory finding advises; it never spoils a clean label.
+    """
+    found = [finding for finding in findings if finding.severity is not Severity.ADVISORY]
+    failed = {finding.severity for finding in found if finding.status is Status.FAIL}
+    if Severity.VIOLATION in failed:
+        return Verdict.VIOLATION
+    if Severity.DEFECT in failed:
+        return Verdict.DEFECT
+    return Verdict.REVIEW if found else Verdict.CLEAN

@@ -1,0 +1,145 @@
+"""Loading rule packs: the built-in rules and those of ``--rules DIR``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from labelcheck.engine.conditions import parse
+from labelcheck.engine.rule import Example, Exemption, Rule
+from labelcheck.engine.schema import validate
+from labelcheck.engine.vocabulary import FactSpec, load_vocabulary
+from labelcheck.model.clause import Clause, LegalDocument
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.finding import Severity
+from labelcheck.model.report import PackIdentity
+from labelcheck.model.text import Text
+from labelcheck.registry.documents import load_documents, resolve
+from labelcheck.registry.yaml_file import line_of, load_yaml
+
+NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """All rules of a run with the law they cite, in the order of their ids."""
+
+    rules: tuple[Rule, ...]
+    documents: Mapping[str, LegalDocument]
+    vocabulary: Mapping[str, FactSpec]
+    identities: tuple[PackIdentity, ...]
+    examples_as_of: date
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule called ``rule_id``; raises KeyError when there is none."""
+        return {rule.id: rule for rule in self.rules}[rule_id]
+
+
+def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:
+    """The built-in rules and those of other folders as one pack; raises ConfigError with file and line for any fault."""
+    roots = (built_in, *others)
+    for root in others:
+        if not root.is_dir():
+            raise ConfigError(str(root), Text("没有这个规则文件夹", "there is no such rules folder"), Text("请检查 --rules", "check --rules"))
+    documents: dict[str, LegalDocument] = {}
+    for root in roots:
+        documents |= load_documents(root)
+    rules: dict[str, Rule] = {}
+    for root in roots:
+        for path in rule_files(root):
+            rule = load_rule(path, documents)
+            if rule.id in rules:
+                raise ConfigError(
+                    f"{path}:{line_of(path, ('id',))}",
+                    Text(f"规则编号 {rule.id} 已被 {rules[rule.id].path} 使用", f"the id {rule.id} is taken by {rules[rule.id].path}"),
+                    Text("请换一个编号", "choose another id"),
+                )
+            rules[rule.id] = rule
+    ordered = tuple(rules[key] for key in sorted(rules))
+    return RulePack(
+        rules=ordered,
+        documents=documents,
+        vocabulary=load_vocabulary(built_in),
+        identities=tuple(identify(root) for root in roots),
+        examples_as_of=load_yaml(built_in / "pack.yaml")["examples_as_of"],
+    )
+
+
+def rule_files(root: Path) -> Iterator[Path]:
+    """The rule files below ``root``, in order: every YAML file in a folder that holds rules."""
+    for path in sorted(root.rglob("*.yaml")):
+        parts = path.relative_to(root).parts
+        if parts[0] not in NOT_RULES and parts != ("pack.yaml",):
+            yield path
+
+
+def identify(root: Path) -> PackIdentity:
+    """Name and version of the pack at ``root`` and one SHA-256 over the names and bytes of all its files."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".json")):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(content).digest())
+    about = root / "pack.yaml"
+    names = load_yaml(about) if about.is_file() else {"name": root.resolve().name, "version": "0"}
+    return PackIdentity(str(names["name"]), str(names["version"]), digest.hexdigest())
+
+
+def load_rule(path: Path, documents: Mapping[str, LegalDocument]) -> Rule:
+    """The rule in ``path``; raises ConfigError with file and line when its form is wrong or a clause does not exist."""
+    data = load_yaml(path)
+    validate(data, "rule.schema.json", path)
+    if path.stem != data["id"]:
+        raise ConfigError(
+            f"{path}:{line_of(path, ('id',))}",
+            Text(f"文件名应为 {data['id']}.yaml", f"the file should be called {data['id']}.yaml"),
+            Text("请使文件名与 id 一致", "make the file name and the id agree"),
+        )
+
+    def clauses(refs: Sequence[str], *steps: str | int) -> tuple[Clause, ...]:
+        return tuple(_clause(ref, documents, path, (*steps, number)) for number, ref in enumerate(refs))
+
+    return Rule(
+        id=data["id"],
+        path=path,
+        title=Text(**data["title"]),
+        topic=data["topic"],
+        severity=Severity(data["severity"]),
+        clauses=clauses(data["clauses"], "clauses"),
+        also=clauses(data.get("also", ()), "also"),
+        penalty=clauses(data.get("penalty", ()), "penalty"),
+        may_only_ask=data.get("ceiling") == "review",
+        applies=parse(data["applies"]) if "applies" in data else None,
+        exemptions=tuple(
+            Exemption(parse(row["when"]), clauses(row["clauses"], "unless", number, "clauses"), Text(**row["because"]))
+            for number, row in enumerate(data.get("unless", ()))
+        ),
+        require=parse(data["require"]),
+        message=Text(**data["message"]),
+        advice=Text(**data["advice"]),
+        question=Text(**data["question"]),
+        examples=tuple(_example(row) for row in data["examples"]),
+    )
+
+
+def _clause(ref: str, documents: Mapping[str, LegalDocument], path: Path, steps: tuple[str | int, ...]) -> Clause:
+    try:
+        return resolve(ref, documents)
+    except ConfigError as error:
+        raise ConfigError(f"{path}:{line_of(path, steps)}", error.what, error.remedy) from error
+
+
+def _example(row: Mapping[str, Any]) -> Example:
+    lines = row.get("lines", [])
+    panels = lines if lines and isinstance(lines[0], list) else [lines]
+    return Example(
+        name=row["name"],
+        expect=row["expect"],
+        as_of=row.get("as_of"),
+        facts=row.get("facts"),
+        declared=row.get("declared", {}),
+        panels=tuple(tuple(panel) for panel in panels if panel),
+    )

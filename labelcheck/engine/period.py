@@ -1,0 +1,76 @@
+"""Which edition governs: the date that chooses it, and the clauses in force on that date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from labelcheck.model.clause import Clause, GovernedBy, LegalDocument
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.fact import Facts, State
+from labelcheck.model.finding import Citation
+from labelcheck.model.report import GoverningDate
+from labelcheck.model.text import Text
+
+DAYS_A_MONTH = 30.436875
+"""Mean length of a month of the Gregorian calendar."""
+
+
+def governing_date(facts: Facts, as_of: date) -> GoverningDate:
+    """The production date; else the expiry date less the shelf life; else the day of the check."""
+    made = facts["production_date"]
+    if made.state is State.KNOWN and isinstance(made.value, date):
+        return GoverningDate(made.value, _because_made(made.spans[0].panel if made.spans else None))
+    expiry, months = facts["expiry_date"], facts["shelf_life.months"]
+    if expiry.state is State.KNOWN and isinstance(expiry.value, date) and isinstance(months.value, int | float):
+        day = expiry.value - timedelta(days=round(months.value * DAYS_A_MONTH))
+        return GoverningDate(day, Text("由保质期到期日减保质期推算", "the expiry date less the shelf life"))
+    return GoverningDate(as_of, Text("未读到生产日期，按检查日", "no production date was read: the day of the check"))
+
+
+def _because_made(panel: str | None) -> Text:
+    if panel is None:
+        return Text("用户声明的生产日期", "the production date declared by the user")
+    return Text(f"{panel} 上的生产日期", f"production date printed on {panel}")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The law that applies to one label: made on ``production``, judged on ``conduct``, with the standards adopted early."""
+
+    documents: Mapping[str, LegalDocument]
+    production: date
+    conduct: date
+    early: Collection[str] = ()
+
+    def __post_init__(self) -> None:
+        for name in self.early:
+            document = self.documents.get(name)
+            if document is None or document.early_adoption_from is None:
+                raise ConfigError(
+                    "label.yaml",
+                    Text(f"early_adoption 中的 {name} 不是可提前执行的标准", f"{name} in early_adoption is not a standard that may be adopted early"),
+                    Text(f"可写：{self._adoptable()}", f"it may name: {self._adoptable()}"),
+                )
+
+    def _adoptable(self) -> str:
+        return ", ".join(sorted(name for name, document in self.documents.items() if document.early_adoption_from)) or "-"
+
+    def in_force(self, document: LegalDocument) -> bool:
+        """Whether ``document`` governs: by its window, or by early adoption, which displaces the edition it replaces."""
+        if self._adopted(document):
+            return True
+        successor = self.documents.get(document.replaced_by or "")
+        if successor is not None and self._adopted(successor):
+            return False
+        return document.in_force_on(self.production if document.governed_by is GovernedBy.PRODUCTION_DATE else self.conduct)
+
+    def _adopted(self, document: LegalDocument) -> bool:
+        start = document.early_adoption_from
+        return document.id in self.early and start is not None and start <= self.production
+
+    def citations(self, clauses: Collection[Clause]) -> tuple[Citation, ...]:
+        """The clauses whose document governs, in the order given."""
+        cited = (Citation(self.documents[clause.document], clause) for clause in clauses)
+        return tuple(citation for citation in cited if self.in_force(citation.document))

@@ -1,0 +1,28 @@
+"""The facts a rule may use, from ``rules/schema/facts.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from labelcheck.model.text import Text
+from labelcheck.registry.yaml_file import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """What a known fact carries (``text number flag date texts quantity period``) and what it means.
+
+    ``only_declared`` marks what no panel shows: where nobody stated it, it is absent.
+    """
+
+    type: str
+    about: Text
+    only_declared: bool
+
+
+def load_vocabulary(root: Path) -> Mapping[str, FactSpec]:
+    """Every fact by key, in the order of the file."""
+    rows = load_yaml(root / "schema" / "facts.yaml")
+    return {key: FactSpec(row["type"], Text(**row["about"]), row.get("unnamed") == "absent") for key, row in rows.items()}
