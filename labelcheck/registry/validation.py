@@ -1,0 +1,70 @@
+"""Validation of YAML data against JSON Schema 2020-12, told with file, line and the nearest allowed word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
+from labelcheck.registry.location import rules_root
+from labelcheck.registry.yaml_file import line_of
+
+MEND = Text("请改正后再运行", "mend it and run again")
+
+
+def validate(data: Any, schema_name: str, path: Path) -> None:
+    """Check ``data`` (loaded from ``path``) against ``rules/schema/<schema_name>``; raises ConfigError for its first fault."""
+    from jsonschema.exceptions import best_match
+
+    error = best_match(_validator(schema_name).iter_errors(_plain(data)))
+    if error is None:
+        return
+    where = tuple(error.absolute_path)
+    key = next(iter(_extra_keys(error)), None)
+    if key is None:
+        place = f"{'.'.join(str(step) for step in where)} " if where else ""
+        what = Text(f"{place}不符合格式：{error.message}", f"{place}does not fit the format: {error.message}")
+    else:
+        where = (*where, key)
+        what = unknown_word(key, error.schema["properties"])
+    raise ConfigError(f"{path}:{line_of(path, where)}", what, MEND)
+
+
+def unknown_word(word: str, known: Iterable[str]) -> Text:
+    """The sentence that ``word`` is not known, with the nearest of ``known`` (or the first twenty when none is near)."""
+    from rapidfuzz import fuzz, process
+
+    words = sorted(known)
+    near = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60)
+    if near is None:
+        listed = ", ".join(words[:20])
+        return Text(f"不认识“{word}”；可用：{listed}", f"'{word}' is not known; allowed: {listed}")
+    return Text(f"不认识“{word}”；是否想写“{near[0]}”", f"'{word}' is not known; did you mean '{near[0]}'")
+
+
+@cache
+def _validator(schema_name: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((rules_root() / "schema" / schema_name).read_text(encoding="utf-8"))
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _plain(data: Any) -> Any:
+    """``data`` with YAML's dates as ISO strings and every key a string, which is what JSON Schema knows."""
+    if isinstance(data, dict):
+        return {str(key): _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(item) for item in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
+def _extra_keys(error: Any) -> tuple[str, ...]:
+    if error.validator != "additionalProperties":
+        return ()
+    return tuple(key for key in error.instance if key not in error.schema.get("properties", {}))
