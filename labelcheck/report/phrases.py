@@ -1,0 +1,116 @@
+"""Pieces of the model put into words: clauses, periods in force, values, tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from labelcheck.model.clause import GovernedBy, LegalDocument, Seen
+from labelcheck.model.document import PanelKind
+from labelcheck.model.fact import Value
+from labelcheck.model.finding import Citation
+from labelcheck.model.geometry import box_of
+from labelcheck.model.label import Span
+from labelcheck.model.report import LabelReport
+from labelcheck.model.text import Lang
+from labelcheck.report.places import Places
+from labelcheck.report.summary import Summary, Tally
+from labelcheck.report.words import PERIODS, WORDS
+
+
+def clause_number(citation: Citation, lang: Lang) -> str:
+    """The clause number as the document prints it; where it is only remembered, the words that say it must be verified."""
+    if citation.clause.seen is Seen.MEMORY:
+        return WORDS["unverified"].in_lang(lang)
+    return citation.clause.number
+
+
+def document_name(document: LegalDocument, lang: Lang) -> str:
+    """Number and title: ``GB 7718-2011《…》``; a law without a number goes by its title."""
+    title = document.title.in_lang(lang)
+    if lang is Lang.ZH:
+        title = f"《{title}》"
+    if not document.number or document.number in title:
+        return title
+    return f"{document.number}{title}" if lang is Lang.ZH else f"{document.number} {title}"
+
+
+def clause_reference(citation: Citation, lang: Lang) -> str:
+    """Document and clause in one line, saying so where the clause is known from a secondary source only."""
+    gap = "" if lang is Lang.ZH else " "
+    note = bracketed(WORDS["secondary"].in_lang(lang), lang) if citation.clause.seen is Seen.SECONDARY else ""
+    return f"{document_name(citation.document, lang)}{gap}{clause_number(citation, lang)}{note}"
+
+
+def bracketed(text: str, lang: Lang) -> str:
+    """``text`` in the brackets of the language, ready to follow other words."""
+    return WORDS["bracketed"].in_lang(lang).format(text=text)
+
+
+def in_force_window(document: LegalDocument, lang: Lang) -> str:
+    """The days on which the document is in force, both included."""
+    start = document.in_force_from.isoformat() if document.in_force_from else WORDS["open_start"].in_lang(lang)
+    end = document.in_force_to.isoformat() if document.in_force_to else WORDS["open_end"].in_lang(lang)
+    return WORDS["in_force"].in_lang(lang).format(start=start, end=end)
+
+
+def illegible_panels(label: LabelReport) -> tuple[str, ...]:
+    """The panels on which small text cannot be trusted to have been seen, in the order handed in."""
+    blurred = (page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
+    return tuple(dict.fromkeys(blurred))
+
+
+def governing_editions(label: LabelReport) -> tuple[LegalDocument, ...]:
+    """The cited documents that the governing date chose, each once, in order of their id."""
+    cited = {c.document.id: c.document for finding in label.findings for c in finding.citations}
+    return tuple(cited[key] for key in sorted(cited) if cited[key].governed_by is GovernedBy.PRODUCTION_DATE)
+
+
+def value_words(value: Value | None, lang: Lang) -> str:
+    """A typed value as a person writes it; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return WORDS["yes" if value else "no"].in_lang(lang)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ("、" if lang is Lang.ZH else ", ").join(value_words(item, lang) for item in value)
+    if isinstance(value, Mapping):
+        return _mapping_words(value, lang)
+    return _number_words(value) if isinstance(value, float) else str(value)
+
+
+def _mapping_words(value: Mapping[str, str | int | float], lang: Lang) -> str:
+    if "amount" in value and "unit" in value:
+        return f"{_plain(value['amount'])} {value['unit']}"
+    named = [PERIODS[key].in_lang(lang).format(n=_plain(n)) for key, n in value.items() if key in PERIODS]
+    others = [f"{key} {_plain(item)}" for key, item in value.items() if key not in PERIODS]
+    return " ".join(named + others)
+
+
+def _plain(value: str | int | float) -> str:
+    return _number_words(value) if isinstance(value, float) else str(value)
+
+
+def _number_words(value: float) -> str:
+    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+
+
+def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str:
+    """``1 项违反、2 项待核实``: the named counts that are not zero; empty when all are."""
+    parts = [WORDS[f"tally_{key}"].in_lang(lang).format(n=n) for key in keys if (n := getattr(counts, key))]
+    return ("、" if lang is Lang.ZH else ", ").join(parts)
+
+
+def evidence_place(span: Span, places: Places, lang: Lang) -> str:
+    """The words read, the file, where in it (as stored), and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
+    panel = places.panel(span.panel)
+    where = [span.panel]
+    if panel is not None and len(panel.pages) > 1:
+        where.append(WORDS["page"].in_lang(lang).format(n=span.page))
+    box = box_of(places.stored(span.panel, span.page, span.polygon))
+    if panel is not None and panel.kind is not PanelKind.TEXT:
+        where.append(f"[{box.x0:.0f},{box.y0:.0f} – {box.x1:.0f},{box.y1:.0f}]")
+        where.append(f"{WORDS['confidence'].in_lang(lang)} {span.confidence:.2f}")
+    return f"“{span.text}” {' '.join(where)}"

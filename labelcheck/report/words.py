@@ -1,0 +1,184 @@
+"""Every fixed word a renderer prints, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from labelcheck.model.fact import State
+from labelcheck.model.finding import Ending, Finding, Severity, Status
+from labelcheck.model.report import Verdict
+from labelcheck.model.text import Lang, Text
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.VIOLATION: Text("不符合", "Violation"),
+    Verdict.DEFECT: Text("瑕疵", "Defect"),
+    Verdict.REVIEW: Text("待核实", "Review"),
+    Verdict.CLEAN: Text("未见问题", "Clean"),
+}
+
+SEVERITIES: Mapping[Severity, Text] = {
+    Severity.VIOLATION: Text("违反", "violation"),
+    Severity.DEFECT: Text("瑕疵", "defect"),
+    Severity.ADVISORY: Text("建议", "advisory"),
+}
+
+STATUSES: Mapping[Status, Text] = {
+    Status.FAIL: Text("标签可证", "shown on the label"),
+    Status.REVIEW: Text("待核实", "review"),
+}
+
+STATES: Mapping[State, Text] = {
+    State.KNOWN: Text("已读到", "read"),
+    State.ABSENT: Text("未标", "absent"),
+    State.UNREADABLE: Text("未能读取", "not readable"),
+    State.CONFLICTING: Text("互相矛盾", "conflicting"),
+    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
+}
+
+ENDINGS: Mapping[Ending, Text] = {
+    Ending.PASS: Text("通过", "pass"),
+    Ending.FAIL: Text("不符合", "fail"),
+    Ending.REVIEW: Text("待核实", "review"),
+    Ending.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    Ending.NOT_EVALUATED: Text("未能判断", "not evaluated"),
+    Ending.WAIVED: Text("已豁免", "waived"),
+}
+
+FIELD_NAMES: Mapping[str, Text] = {
+    "product_name": Text("食品名称", "Product name"),
+    "ingredients": Text("配料", "Ingredients"),
+    "net_content": Text("净含量", "Net content"),
+    "specification": Text("规格", "Specification"),
+    "producer_name": Text("生产者", "Producer"),
+    "producer_address": Text("生产者地址", "Producer's address"),
+    "producer_contact": Text("联系方式", "Contact"),
+    "entrusting_party": Text("委托方", "Entrusting party"),
+    "repacker": Text("分装者", "Repacker"),
+    "distributor": Text("经销者", "Distributor"),
+    "importer": Text("进口商或代理商", "Importer or agent"),
+    "country_of_origin": Text("原产国（地区）", "Country of origin"),
+    "production_date": Text("生产日期", "Production date"),
+    "shelf_life": Text("保质期", "Shelf life"),
+    "expiry_date": Text("保质期到期日", "Expiry date"),
+    "storage": Text("贮存条件", "Storage"),
+    "licence_no": Text("生产许可证编号", "Licence number"),
+    "standard_code": Text("产品标准代号", "Product standard"),
+    "grade": Text("质量等级", "Grade"),
+    "origin": Text("产地", "Origin"),
+    "batch_no": Text("批号", "Batch number"),
+    "usage": Text("食用方法", "Directions for use"),
+    "barcode": Text("商品条码", "Bar code"),
+    "uscc": Text("统一社会信用代码", "Unified social credit code"),
+    "organic_code": Text("有机码", "Organic code"),
+    "green_food_code": Text("绿色食品企业信息码", "Green-food code"),
+    "trademark_no": Text("商标注册号", "Trademark number"),
+    "gi_announcement": Text("地理标志公告号", "GI announcement"),
+    "nutrition": Text("营养信息", "Nutrition"),
+    "allergen": Text("致敏物质", "Allergens"),
+    "warning": Text("警示用语", "Warning"),
+}
+"""The field keys of the contract, in its order, with the name a person knows them by."""
+
+DERIVED_NAMES: Mapping[str, Text] = {
+    "tea_class": Text("茶类", "Tea class"),
+    "imported": Text("进口食品", "Imported"),
+    "panels_complete": Text("各面齐全", "All panels seen"),
+}
+"""Facts about the label as a whole on which many rules turn."""
+
+PERIODS: Mapping[str, Text] = {
+    "days": Text("{n} 天", "{n} days"),
+    "months": Text("{n} 个月", "{n} months"),
+    "years": Text("{n} 年", "{n} years"),
+}
+
+WORDS: Mapping[str, Text] = {
+    "title": Text("茶叶标签检查报告", "Tea label report"),
+    "label": Text("标签", "Label"),
+    "labels": Text("标签一览", "Labels"),
+    "verdict": Text("结论", "Verdict"),
+    "governing_date": Text("判定日期", "Governing date"),
+    "edition": Text("适用版本", "Edition"),
+    "as_of": Text("检查日", "Checked as of"),
+    "findings": Text("发现的问题", "Findings"),
+    "first_finding": Text("首要问题", "First finding"),
+    "no_findings": Text("所选规则均未发现问题。", "No rule found anything wrong."),
+    "rule": Text("规则", "Rule"),
+    "basis": Text("依据", "Clause"),
+    "penalty": Text("罚则", "Penalty"),
+    "evidence": Text("证据", "Evidence"),
+    "no_evidence": Text("标签上没有对应的文字", "no words on the label to point at"),
+    "advice": Text("改法", "Advice"),
+    "question": Text("请核实", "Question"),
+    "confidence": Text("置信度", "confidence"),
+    "page": Text("第 {n} 页", "page {n}"),
+    "line": Text("第 {n} 行", "line {n}"),
+    "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
+    "open_start": Text("不详", "unknown"),
+    "open_end": Text("现行", "today"),
+    "unverified": Text("条号待核", "clause number to be verified"),
+    "secondary": Text("据二手来源", "from a secondary source"),
+    "bracketed": Text("（{text}）", " ({text})"),
+    "legibility": Text("清晰度", "Legibility"),
+    "illegible": Text(
+        "{path} 不够清晰：没读到的内容不能认定为未标", "{path} is not sharp enough: what was not read is not taken as missing"
+    ),
+    "quality": Text("清晰度 {sharpness:.2f}，反光 {glare:.0%}", "sharpness {sharpness:.2f}, glare {glare:.0%}"),
+    "read_by": Text("{engine} 读取", "read by {engine}"),
+    "fields": Text("读到的内容", "What was read"),
+    "field": Text("项目", "Field"),
+    "printed": Text("标签原文", "As printed"),
+    "value": Text("取值", "Value"),
+    "state": Text("状态", "State"),
+    "where": Text("位置", "Where"),
+    "why": Text("说明", "Why"),
+    "outcomes": Text("各条规则的结果", "How each rule ended"),
+    "outcome": Text("结果", "Outcome"),
+    "reason": Text("理由", "Reason"),
+    "pictures": Text("标签各面", "Panels"),
+    "picture_of": Text("{path} 的图像，标有 {n} 处证据", "Picture of {path} with {n} marked places"),
+    "no_picture": Text("没有图像；以下是读到的文字。", "No picture; the words read follow."),
+    "text_lines": Text("读到的文字（{n} 行）", "Words read ({n} lines)"),
+    "box_title": Text("证据 {n}：{text}", "Evidence {n}: {text}"),
+    "to_picture": Text("看图", "on the picture"),
+    "provenance": Text("输入、规则与程序", "Inputs, rules and program"),
+    "file": Text("文件", "File"),
+    "kind": Text("类型", "Kind"),
+    "sha256": Text("SHA-256", "SHA-256"),
+    "version": Text("版本", "Version"),
+    "program": Text("程序", "Program"),
+    "rule_pack": Text("规则包", "Rule pack"),
+    "engine": Text("识别引擎", "Reading engine"),
+    "unreadable": Text("未能读取的输入", "Inputs that could not be read"),
+    "what": Text("原因", "What is wrong"),
+    "remedy": Text("办法", "What to do"),
+    "yes": Text("是", "yes"),
+    "no": Text("否", "no"),
+    "lines": Text("文字", "Lines"),
+    "produced": Text("生产日期", "Produced"),
+    "count_violation": Text("违反", "Viol."),
+    "count_defect": Text("瑕疵", "Def."),
+    "count_review": Text("待核", "Rev."),
+    "tally_violation": Text("{n} 项违反", "violations: {n}"),
+    "tally_defect": Text("{n} 项瑕疵", "defects: {n}"),
+    "tally_review": Text("{n} 项待核实", "questions: {n}"),
+    "tally_advisory": Text("{n} 项建议", "advice: {n}"),
+    "rules_ended": Text("规则", "Rules"),
+    "inputs_unreadable": Text("{n} 个输入未能读取", "inputs not read: {n}"),
+    "labels_counted": Text("共 {n} 个标签", "labels: {n}"),
+    "top": Text("回到一览", "Back to the list"),
+    "notice": Text(
+        "本报告由程序按所列规则生成，供人核对；“未见问题”不等于合格证明，“待核实”须由人判断。",
+        "Made by a program from the rules named here, for a person to check. “Clean” is no certificate; questions need an answer.",
+    ),
+}
+
+
+def words(lang: Lang) -> dict[str, str]:
+    """The general words in ``lang`` by key."""
+    return {key: text.in_lang(lang) for key, text in WORDS.items()}
+
+
+def finding_mark(finding: Finding) -> Text:
+    """The short word that says how grave a finding is: a question is marked as one whatever its severity."""
+    return STATUSES[Status.REVIEW] if finding.status is Status.REVIEW else SEVERITIES[finding.severity]
