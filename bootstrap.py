@@ -1,0 +1,57 @@
+"""Everything on a fresh machine with Python 3.11 or later: ``python3 bootstrap.py sample`` and ``python3 bootstrap.py test``.
+
+Makes a virtual environment beside this file, installs the locked versions with their hashes, and runs. Standard library only.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE / "samples" / "SAMPLE"
+
+
+def main(arguments: list[str]) -> int:
+    """Install and run what ``arguments`` ask for; returns the exit code of what was run."""
+    jobs = {"sample": _sample, "test": _test}
+    if not arguments or arguments[0] not in jobs:
+        sys.stderr.write(f"usage: python3 bootstrap.py {'|'.join(jobs)}\n")
+        return 2
+    return jobs[arguments[0]](arguments[1:])
+
+
+def _sample(more: list[str]) -> int:
+    python = _installed(HERE / ".venv", "constraints.txt")
+    # Exit code 1 says that the label has violations, which is what this sample is for.
+    code = subprocess.call([str(python), "-m", "labelcheck", "check", str(SAMPLE), *more])
+    return 0 if code == 1 else code
+
+
+def _test(more: list[str]) -> int:
+    python = _installed(HERE / ".venv-test", "constraints-dev.txt")
+    return subprocess.call([str(python), "-m", "pytest", *more], cwd=HERE)
+
+
+def _installed(folder: Path, lock: str) -> Path:
+    """The Python of the environment in ``folder``, with the locked versions and labelcheck installed."""
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        _make(folder)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.check_call([*pip, "--require-hashes", "--requirement", str(HERE / lock)])
+    subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--force-reinstall", str(HERE)])
+    return python
+
+
+def _make(folder: Path) -> None:
+    try:
+        venv.create(folder, with_pip=True)
+    except subprocess.CalledProcessError:
+        sys.exit("Python's venv module is incomplete here; on Debian: apt install python3-venv")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

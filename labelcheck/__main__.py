@@ -1,0 +1,5 @@
+"""``python -m labelcheck``."""
+
+from labelcheck.cli.main import run
+
+run()

@@ -1,0 +1,30 @@
+"""The commands, by name: the module that holds each, and one line of help. Root help needs nothing else."""
+
+from __future__ import annotations
+
+from labelcheck.model.text import Lang, Text
+
+COMMANDS: dict[str, Text] = {
+    "check": Text("读取、判定并报告标签", "read, extract, judge and report labels"),
+    "read": Text("只读取，不判定：看到了哪些文字和字段", "only read: the lines and fields found, no judgement"),
+    "explain": Text("一条规则：义务、条款、处罚、正反例", "a rule: obligation, clauses, penalty, good and bad examples"),
+    "rules": Text("规则包：列出、自测、检查、新建、覆盖", "rule packs: list, test, lint, new, coverage"),
+    "doctor": Text("装了什么、缺什么、怎样补", "what is installed, what is missing, the command that mends it"),
+}
+
+_USAGE = Text("用法：labelcheck 命令 [选项]…", "Usage: labelcheck COMMAND [OPTIONS]…")
+_ABOUT = Text("检查在中国销售的预包装茶叶标签。", "Checks labels of prepackaged tea sold in China.")
+_COMMANDS = Text("命令", "Commands")
+_MORE = Text(
+    "“labelcheck 命令 --help”看选项；“--version”看版本；“--lang en”用英文。",
+    "'labelcheck COMMAND --help' shows the options; '--version' the version; '--lang zh' speaks Chinese.",
+)
+
+
+def root_help(lang: Lang) -> str:
+    """The help of ``labelcheck --help``, as text."""
+    width = max(map(len, COMMANDS)) + 2
+    rows = [f"  {name:<{width}}{about.in_lang(lang)}" for name, about in COMMANDS.items()]
+    return "\n".join(
+        [_USAGE.in_lang(lang), "", _ABOUT.in_lang(lang), "", f"{_COMMANDS.in_lang(lang)}:", *rows, "", _MORE.in_lang(lang), ""]
+    )

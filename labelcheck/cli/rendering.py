@@ -1,0 +1,106 @@
+"""Where each rendering of a report goes: to stdout, or whole into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from labelcheck.model.document import Page, Panel, Raster
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.report import Report
+from labelcheck.model.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One ``--format`` with its ``-o``; None is stdout."""
+
+    format: str
+    output: Path | None
+
+
+def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) -> tuple[Rendering, ...]:
+    """Pair each ``--format`` with the ``-o`` in the same place; raises ConfigError when they do not fit."""
+    wanted = list(formats or _by_suffix(outputs or ()) or ["terminal"])
+    files = list(outputs or ())
+    for name in wanted:
+        if name not in RENDERERS:
+            known = ", ".join(RENDERERS)
+            raise ConfigError(f"--format {name}", Text("没有这种格式", "there is no such format"), Text(f"可用：{known}", f"use one of: {known}"))
+    if len(files) > len(wanted) or len(wanted) - len(files) > 1:
+        raise ConfigError(
+            "--format / -o",
+            Text("格式与文件的个数对不上", "the numbers of formats and files do not fit"),
+            Text("每个 --format 配一个 -o，至多一个写到屏幕", "give each --format its -o; at most one may go to the screen"),
+        )
+    return tuple(Rendering(name, files[number] if number < len(files) else None) for number, name in enumerate(wanted))
+
+
+def _by_suffix(outputs: Sequence[Path]) -> list[str]:
+    return [path.suffix.lstrip(".") for path in outputs]
+
+
+def deliver(report: Report, wanted: Sequence[Rendering], lang: Lang, *, findings: bool = True) -> None:
+    """Write every rendering; a file is replaced whole or not at all. Raises OSError when one cannot be written."""
+    for rendering in wanted:
+        if rendering.format == "terminal" and rendering.output is None:
+            from labelcheck.report.terminal import print_report
+
+            print_report(report, lang, findings=findings)
+            continue
+        text = RENDERERS[rendering.format](report, lang, findings)
+        if rendering.output is None:
+            sys.stdout.write(text)
+        else:
+            write_whole(rendering.output, text)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text`` to a neighbour of ``path`` and put it in its place, so that nobody ever sees half a file."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        neighbour.chmod(0o666 & ~_umask())
+        neighbour.replace(path)
+    except BaseException:
+        neighbour.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _json(report: Report, lang: Lang, findings: bool) -> str:
+    from labelcheck.report.json_report import to_json
+
+    return to_json(report, lang, findings=findings)
+
+
+def _html(report: Report, lang: Lang, findings: bool) -> str:
+    from labelcheck.report.html import to_html
+
+    return to_html(report, lang, render=_render)
+
+
+def _render(panel: Panel, page: Page) -> Raster | None:
+    from labelcheck.read.pdf_ink import render
+
+    return render(panel, page)
+
+
+def _terminal(report: Report, lang: Lang, findings: bool) -> str:
+    from labelcheck.report.terminal import report_text
+
+    return report_text(report, lang, findings=findings)
+
+
+RENDERERS: Mapping[str, Callable[[Report, Lang, bool], str]] = {"terminal": _terminal, "json": _json, "html": _html}
