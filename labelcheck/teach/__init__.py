@@ -1,1 +1,1 @@
-
+"""Labels drawn by the project itself: facts, wording, looks, and the faults of scanner and camera."""

@@ -1,0 +1,125 @@
+"""What a scanner and a phone make of a printed panel: pixels at a chosen resolution, with their faults, from a seed."""
+
+from __future__ import annotations
+
+import io
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from PIL import Image
+
+Pixels: TypeAlias = NDArray[np.uint8]
+"""Height × width × 3, RGB."""
+
+Floats: TypeAlias = NDArray[np.floating]
+
+_SCAN_DPI = 300
+_PHOTO_DPI = 400
+_PHOTO_SIZE = (1280, 1700)
+
+
+def rendered(pdf: bytes, dpi: float) -> Pixels:
+    """The first page of ``pdf`` in RGB at ``dpi``."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bitmap = document[0].render(scale=dpi / 72)
+        return np.array(bitmap.to_pil().convert("RGB"))
+    finally:
+        document.close()
+
+
+def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI) -> bytes:
+    """A PNG of 32 colours as an office scanner makes it, ``dpi`` written in: a slight skew, the edge's shadow, paper grain."""
+    rng = np.random.default_rng((seed, panel))
+    page = _blurred(rendered(pdf, dpi), 0.6)
+    border = round(dpi * 0.16)
+    height, width = page.shape[0] + 2 * border, page.shape[1] + 2 * border
+    shift = np.array(((1, 0, border), (0, 1, border), (0, 0, 1)), np.float64)
+    turn = np.vstack((cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.choice((-0.3, 0.3))), 1.0), (0, 0, 1)))
+    seen, cover = _laid(page, turn @ shift, (width, height))
+    edge = _blurred(cover, dpi / 60)[..., None]
+    bed = np.array((247, 248, 246), np.float32) * (1 - 0.16 * edge)
+    scene = bed * (1 - cover[..., None]) + (seen * 0.97 + 3) * cover[..., None]
+    grain = _blurred(rng.normal(0, 2.0, (height, width)), 1.2)
+    out = io.BytesIO()
+    Image.fromarray(_to_pixels(scene + grain[..., None])).quantize(32, dither=Image.Dither.NONE).save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> bytes:
+    """A JPEG as a phone takes it: the panel on a table, turned and in perspective, uneven light, blur, sensor noise.
+
+    Photos of one ``seed`` show the same table; ``panel`` varies the pose and the noise.
+    """
+    rng = np.random.default_rng((seed, panel))
+    width, height = _PHOTO_SIZE
+    page = rendered(pdf, _PHOTO_DPI)
+    corners = _corners(page.shape[1] / page.shape[0], rng)
+    source = np.array([(0, 0), (page.shape[1], 0), (page.shape[1], page.shape[0]), (0, page.shape[0])], np.float32)
+    shrink = float(np.linalg.norm(corners[1] - corners[0])) / page.shape[1]
+    seen, cover = _laid(_blurred(page, 0.5 / shrink), np.asarray(cv2.getPerspectiveTransform(source, corners), np.float64), (width, height))
+    shadow = _blurred(np.roll(cover, (14, 10), axis=(0, 1)), 16)[..., None]
+    soft = _blurred(cover, 0.8)[..., None]
+    scene = _table(np.random.default_rng(seed)) * (1 - 0.45 * shadow) * (1 - soft) + seen * soft
+    scene = _blurred(scene * _light(rng), 0.7) + rng.normal(0, 2.2, scene.shape)
+    out = io.BytesIO()
+    Image.fromarray(_to_pixels(scene)).save(out, "JPEG", quality=quality, subsampling=2)
+    return out.getvalue()
+
+
+def _laid(page: Floats, transform: Floats, size: tuple[int, int]) -> tuple[Floats, Floats]:
+    """The page mapped into a picture of ``size`` (width, height), and how much 0-1 of each pixel it covers."""
+    seen = cv2.warpPerspective(page, transform, size, flags=cv2.INTER_CUBIC)
+    cover = cv2.warpPerspective(np.ones(page.shape[:2], np.float32), transform, size)
+    return np.asarray(seen, np.float32), np.asarray(cover, np.float32)
+
+
+def _blurred(picture: Pixels | Floats, sigma: float, sigma_y: float = 0) -> Floats:
+    return np.asarray(cv2.GaussianBlur(picture.astype(np.float32), (0, 0), sigmaX=sigma, sigmaY=sigma_y), np.float32)
+
+
+def _to_pixels(scene: Floats) -> Pixels:
+    return np.clip(np.round(scene), 0, 255).astype(np.uint8)
+
+
+def _corners(aspect: float, rng: np.random.Generator) -> Floats:
+    """Where the corners of a panel of this width-to-height ratio fall on the photo, clockwise from top left."""
+    width, height = _PHOTO_SIZE
+    tall = min(height * 0.86, width * 0.86 / aspect)
+    half = np.array((tall * aspect / 2, tall / 2))
+    square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half
+    turn = np.radians(rng.uniform(0.8, 2.5) * rng.choice((-1, 1)))
+    rotation = np.array([(np.cos(turn), -np.sin(turn)), (np.sin(turn), np.cos(turn))])
+    # The far edge looks shorter: a phone is seldom held quite level.
+    tilt = np.array([(1 - rng.uniform(0.02, 0.05), 1.0)] * 2 + [(1.0, 1.0)] * 2)
+    jitter = rng.uniform(-0.006, 0.006, (4, 2)) * tall
+    corners = (square * tilt) @ rotation.T + jitter + np.array((width / 2, height / 2))
+    return np.asarray(corners, dtype=np.float32)
+
+
+def _table(rng: np.random.Generator) -> Floats:
+    """A wooden table top: long grain along the width, in one of three stains."""
+
+    def stretched(pattern: Floats) -> Floats:
+        return np.asarray(cv2.resize(pattern, _PHOTO_SIZE, interpolation=cv2.INTER_CUBIC), np.float32)
+
+    width, height = _PHOTO_SIZE
+    grain = stretched(_blurred(rng.normal(0, 1, (height, width // 8)), 12, 1.4))
+    waves = stretched(_blurred(rng.normal(0, 1, (height // 16, width // 16)), 6))
+    tone = 1 + 0.05 * grain / grain.std() + 0.05 * waves / waves.std()
+    stain = np.array(((133, 98, 66), (96, 74, 58), (168, 142, 110)), np.float32)[rng.integers(3)]
+    return np.asarray(tone[..., None] * stain, dtype=np.float32)
+
+
+def _light(rng: np.random.Generator) -> Floats:
+    """A lamp to one side: brightness falling off across the picture, with a touch of colour."""
+    width, height = _PHOTO_SIZE
+    angle = rng.uniform(0, 2 * np.pi)
+    x = np.linspace(-1, 1, width)[None, :]
+    y = np.linspace(-1, 1, height)[:, None]
+    slope = 0.94 + 0.10 * (x * np.cos(angle) + y * np.sin(angle))
+    warmth = np.array((1.0, 0.985, 0.95))
+    return np.asarray(slope[..., None] * warmth, dtype=np.float32)
