@@ -1,0 +1,112 @@
+"""Where the text is: look coarse first, and look again finer only where the type is too small for the coarse look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+
+from labelcheck.read.engines.text_regions import ByteImage, FloatMap, Region, find_regions
+
+ProbabilityOf: TypeAlias = Callable[[ByteImage], FloatMap]
+"""Text probabilities 0-1 of a picture whose sides are multiples of STRIDE, one a pixel."""
+
+STRIDE = 32
+"""The detector halves its input five times."""
+
+SIDES = (960, 1600)
+"""Longest side in pixels of the first two looks; the third is at full size.
+
+On eight label photographs of 2 megapixels the look at 960 recovers 91 of 99 lines in 4.3 CPU seconds, one at 1280 recovers 89 in
+5.6 and the engine's own setting (full size, straight boxes) 79 in 9.9.
+"""
+TILE = 1280
+OVERLAP = 192
+"""A look larger than TILE is pieced together from tiles: the detector loses small type in a large frame even at full size."""
+
+SMALL_TYPE = 15.0
+"""A region lower than this in detector pixels (type of about nine) is read badly or only in part."""
+SMALL_SHARE = 0.15
+FEW_REGIONS = (5, 2)
+"""Fewer regions than this after a look: what is there may be too small to be seen at all."""
+
+
+def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
+    """The text regions of a (height, width, 3) picture, in its pixels, in reading order by rows."""
+    regions: list[Region] = []
+    for step, scale in enumerate(_scales(picture)):
+        regions = _merge(_look(picture, scale, probability_of), regions)
+        if step < len(FEW_REGIONS) and not _look_closer(regions, scale, FEW_REGIONS[step]):
+            break
+    return sorted(regions, key=_row_order)
+
+
+def _scales(picture: ByteImage) -> Iterator[float]:
+    longest = max(picture.shape[:2])
+    yield from (side / longest for side in SIDES if side < longest)
+    yield 1.0
+
+
+def _look_closer(regions: list[Region], scale: float, few: int) -> bool:
+    small = sum(region.height * scale < SMALL_TYPE for region in regions)
+    return len(regions) < few or small > SMALL_SHARE * len(regions)
+
+
+def _look(picture: ByteImage, scale: float, probability_of: ProbabilityOf) -> list[Region]:
+    if scale < 1.0:
+        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return [region.scaled(1 / scale) for region in find_regions(_probability(picture, probability_of))]
+
+
+def _probability(picture: ByteImage, probability_of: ProbabilityOf) -> FloatMap:
+    height, width = picture.shape[:2]
+    whole = np.zeros((height, width), np.float32)
+    for top, bottom in _spans(height):
+        for left, right in _spans(width):
+            tile = probability_of(_padded(picture[top:bottom, left:right]))[: bottom - top, : right - left]
+            np.maximum(whole[top:bottom, left:right], tile, out=whole[top:bottom, left:right])
+    return whole
+
+
+def _spans(extent: int) -> Iterator[tuple[int, int]]:
+    """Overlapping stretches of at most TILE that cover ``extent``, of nearly equal length."""
+    if extent <= TILE:
+        yield 0, extent
+        return
+    count = -(-(extent - OVERLAP) // (TILE - OVERLAP))
+    step = (extent - TILE) / (count - 1)
+    yield from ((round(i * step), round(i * step) + TILE) for i in range(count))
+
+
+def _padded(picture: ByteImage) -> ByteImage:
+    height, width = picture.shape[:2]
+    if height % STRIDE == 0 and width % STRIDE == 0:
+        return picture
+    grown = cv2.copyMakeBorder(picture, 0, -height % STRIDE, 0, -width % STRIDE, cv2.BORDER_REPLICATE)
+    return np.asarray(grown, dtype=np.uint8)
+
+
+def _merge(finer: list[Region], coarser: list[Region]) -> list[Region]:
+    """The finer look, and what only the coarser one saw: very large type drops out of a close look."""
+    boxes = [_bounds(region) for region in finer]
+    return finer + [region for region in coarser if not any(_covers(box, region) for box in boxes)]
+
+
+def _bounds(region: Region) -> tuple[float, float, float, float]:
+    corners = region.corners()
+    return (*corners.min(axis=0), *corners.max(axis=0))
+
+
+def _covers(box: tuple[float, float, float, float], region: Region) -> bool:
+    """Whether ``box`` shares a good part of the region's rectangle or of its own."""
+    x0, y0, x1, y1 = _bounds(region)
+    shared = max(0.0, min(x1, box[2]) - max(x0, box[0])) * max(0.0, min(y1, box[3]) - max(y0, box[1]))
+    smaller = min((x1 - x0) * (y1 - y0), (box[2] - box[0]) * (box[3] - box[1]))
+    return shared > 0.3 * smaller
+
+
+def _row_order(region: Region) -> tuple[float, float]:
+    x, y = region.corners().mean(axis=0)
+    return (round(float(y), 1), round(float(x), 1))

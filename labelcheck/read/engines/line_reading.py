@@ -1,0 +1,104 @@
+"""Picture → lines, given the three networks of a PP-OCR engine: find regions, straighten, recognise, doubt, place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from labelcheck.model.document import Raster
+from labelcheck.model.geometry import Polygon
+from labelcheck.model.label import Direction, LineSource, TextLine
+from labelcheck.read.engines.detection import ProbabilityOf, detect
+from labelcheck.read.engines.line_crop import crop_line
+from labelcheck.read.engines.second_look import Recognise, Recognised, look_again
+from labelcheck.read.engines.text_regions import ByteImage, Region
+from labelcheck.read.ink import ink_height
+
+UpsideDown = Callable[[Sequence[ByteImage]], list[bool]]
+"""Which crops stand on their heads."""
+
+LEAST_SCORE = 0.3
+"""Lines read with a lower score are dropped: mostly background that looks like script. The others carry their score."""
+_INK_CROP_HEIGHT = 96
+_STACKED_SCORE = 0.6
+_STACKED_LIKENESS = 0.5
+
+
+class LineReader:
+    """Reads a picture with ``probability_of``, ``upside_down`` and ``recognise``."""
+
+    def __init__(self, probability_of: ProbabilityOf, upside_down: UpsideDown, recognise: Recognise) -> None:
+        self._probability_of = probability_of
+        self._upside_down = upside_down
+        self._recognise = recognise
+
+    def read(self, raster: Raster) -> tuple[TextLine, ...]:
+        """The lines of the upright picture in rows from the top, each row from the left."""
+        picture = _bgr(raster)
+        regions = detect(picture, self._probability_of)
+        if not regions:
+            return ()
+        readings = self._recognise_all([crop_line(picture, region) for region in regions])
+        return tuple(
+            self._line(picture, region, reading)
+            for region, reading in zip(regions, readings, strict=True)
+            if reading.text.strip() and reading.score >= LEAST_SCORE
+        )
+
+    def _recognise_all(self, crops: Sequence[ByteImage]) -> list[Recognised]:
+        flipped = self._upside_down(crops)
+        upright = [_half_turn(crop) if flip else crop for crop, flip in zip(crops, flipped, strict=True)]
+        readings = [
+            Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)
+        ]
+        return look_again(crops, readings, self._recognise)
+
+    def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:
+        crop = crop_line(picture, region, _INK_CROP_HEIGHT)
+        stacked = region.tall and not reading.flipped and self._is_stacked(crop, reading.text)
+        ink = ink_height(crop)
+        return TextLine(
+            text=reading.text.strip(),
+            confidence=round(reading.score, 4),
+            polygon=_polygon(region, reading.flipped, stacked),
+            direction=Direction.VERTICAL if stacked else Direction.HORIZONTAL,
+            source=LineSource.OCR,
+            ink_height=None if ink is None else round(ink * region.height / crop.shape[0], 2),
+        )
+
+    def _is_stacked(self, crop: ByteImage, text: str) -> bool:
+        """Whether a tall line is a column of upright glyphs and not a line turned sideways.
+
+        The recogniser reads both when the column is laid on its side. So the glyphs are cut apart, set upright side by side,
+        and read once more: only a true column then still reads alike.
+        """
+        if len(text) < 2 or not all(unicodedata.east_asian_width(character) in "WF" for character in text):
+            return False
+        cells = np.array_split(crop, len(text), axis=1)
+        narrowest = min(cell.shape[1] for cell in cells)
+        upright = [np.rot90(cell[:, :narrowest], -1) for cell in cells]
+        ((again, score),) = self._recognise([np.ascontiguousarray(np.hstack(upright))])
+        return score > _STACKED_SCORE and Levenshtein.normalized_similarity(again, text) > _STACKED_LIKENESS
+
+
+def _bgr(raster: Raster) -> ByteImage:
+    rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
+    return np.ascontiguousarray(rgb[:, :, ::-1])
+
+
+def _half_turn(crop: ByteImage) -> ByteImage:
+    return np.ascontiguousarray(crop[::-1, ::-1])
+
+
+def _polygon(region: Region, flipped: bool, stacked: bool) -> Polygon:
+    """Corners from the head of the first glyph along the heads of the glyphs."""
+    corners = region.corners()
+    if flipped:
+        corners = np.roll(corners, -2, axis=0)
+    if stacked:
+        # The region runs downwards with its first corner at the top right; the heads of stacked glyphs run to the right.
+        corners = np.roll(corners, 1, axis=0)
+    return tuple((round(float(x), 1), round(float(y), 1)) for x, y in corners)

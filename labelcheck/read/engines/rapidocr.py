@@ -1,0 +1,136 @@
+"""RapidOCR (PP-OCR models on onnxruntime), the default engine. The only module that knows rapidocr and onnxruntime."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from labelcheck.model.document import Raster
+from labelcheck.model.errors import EngineMissingError
+from labelcheck.model.label import TextLine
+from labelcheck.model.text import Text
+
+if TYPE_CHECKING:
+    from labelcheck.read.engines.line_reading import LineReader
+    from labelcheck.read.engines.text_regions import ByteImage, FloatMap
+
+_DETECTOR = "PP-OCRv6_det_small.onnx"
+_RECOGNISER = "PP-OCRv6_rec_small.onnx"
+_CLASSIFIER = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
+
+
+class RapidOcrEngine:
+    """Reads pictures with the models inside the rapidocr wheel; nothing is downloaded.
+
+    Raises EngineMissingError on opening when the packages or their models are not installed.
+    """
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._models = _model_files()
+        self._threads = threads or _usable_cores()
+        self._reader: LineReader | None = None
+
+    @property
+    def version(self) -> str:
+        """Versions of the packages that decide the result."""
+        return f"{metadata.version('rapidocr')}+onnxruntime-{metadata.version('onnxruntime')}"
+
+    @property
+    def settings(self) -> str:
+        """The models."""
+        return f"{_DETECTOR} {_RECOGNISER} {_CLASSIFIER}"
+
+    def read(self, raster: Raster) -> tuple[TextLine, ...]:
+        """The lines of the upright picture; see Engine.read."""
+        if self._reader is None:
+            self._reader = _load(self._models, self._threads)
+        return self._reader.read(raster)
+
+
+class _Models:
+    """The three networks: text probability, which way up, and the characters."""
+
+    def __init__(self, files: dict[str, Path], threads: int) -> None:
+        import cv2
+        import onnxruntime
+        from rapidocr import RapidOCR
+
+        # Its threads would compete with onnxruntime's for the same cores.
+        cv2.setNumThreads(1)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False
+        # RapidOCR's own detector gives rectangles only; the curve of a line needs the probability map itself.
+        self._detector = onnxruntime.InferenceSession(str(files["Det"]), options, providers=["CPUExecutionProvider"])
+        self._input = self._detector.get_inputs()[0].name
+        paths = {f"{stage}.model_path": str(path) for stage, path in files.items()}
+        self._ocr = RapidOCR(
+            params={
+                **paths,
+                "Global.log_level": "critical",
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            }
+        )
+
+    def probability(self, picture: ByteImage) -> FloatMap:
+        """Text probabilities of a BGR picture with sides in multiples of 32."""
+        import numpy as np
+
+        # Mean and deviation 0.5, as the detector was trained.
+        scaled = picture.astype(np.float32) / 127.5 - 1.0
+        result = self._detector.run(None, {self._input: np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])})
+        probability: FloatMap = result[0][0, 0]
+        return probability
+
+    def upside_down(self, crops: Sequence[ByteImage]) -> list[bool]:
+        """Which crops the orientation classifier holds to stand on their heads."""
+        _, verdicts = self._ocr.cls_and_rotate(list(crops))
+        return [label == "180" and score > 0.9 for label, score in verdicts.cls_res]
+
+    def recognise(self, crops: Sequence[ByteImage]) -> list[tuple[str, float]]:
+        """Text and score 0-1 of each crop."""
+        found: Any = self._ocr.recognize_txt(list(crops))
+        return [(str(text), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
+
+
+def _load(files: dict[str, Path], threads: int) -> LineReader:
+    # onnxruntime writes files and calls home on import unless it is told not to beforehand.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    from labelcheck.read.engines.line_reading import LineReader
+
+    models = _Models(files, threads)
+    return LineReader(models.probability, models.upside_down, models.recognise)
+
+
+def _model_files() -> dict[str, Path]:
+    """Paths of the bundled models by RapidOCR's name of the stage."""
+    package = util.find_spec("rapidocr")
+    if package is None or package.origin is None or util.find_spec("onnxruntime") is None:
+        raise _missing(Text("没有安装识别引擎 RapidOCR", "the OCR engine RapidOCR is not installed"))
+    folder = Path(package.origin).parent / "models"
+    files = {"Det": folder / _DETECTOR, "Cls": folder / _CLASSIFIER, "Rec": folder / _RECOGNISER}
+    lost = [path.name for path in files.values() if not path.is_file()]
+    if lost:
+        names = ", ".join(lost)
+        raise _missing(Text(f"RapidOCR 缺少模型文件 {names}", f"RapidOCR lacks the model files {names}"))
+    return files
+
+
+def _missing(what: Text) -> EngineMissingError:
+    command = 'python -m pip install --force-reinstall "rapidocr>=3.10,<4" onnxruntime'
+    return EngineMissingError("rapidocr", what, Text(f"请运行：{command}", f"Run: {command}"))
+
+
+def _usable_cores() -> int:
+    """Processor cores this process may use; containers often allow fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,89 @@
+"""A second look at lines that were read with doubt: turned upside down, and softened so that printed dots join into strokes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from labelcheck.read.engines.text_regions import ByteImage
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a recogniser made of one crop: ``score`` 0-1; ``flipped`` where the glyphs stand on their heads in the crop."""
+
+    text: str
+    score: float
+    flipped: bool = False
+
+
+Recognise: TypeAlias = Callable[[Sequence[ByteImage]], list[tuple[str, float]]]
+
+DOUBT = 0.90
+"""Scores below ask for a second look. Clean print scores 0.95 and more, dot-matrix codes and upside-down lines mostly less."""
+FLIP_GAIN = 0.10
+"""The orientation classifier is overruled only by a reading that is better by this much."""
+_SOFTENING = 20.0
+"""Standard deviation of the blur as a share of the crop's height: about half the pitch of a seven-dot-high ink-jet font."""
+_NARROWING = 0.6
+"""Ink-jet codes are set wide; narrowed, their dots close up and the shapes come near to those of printing types."""
+_MIN_CODE = 3
+
+
+def look_again(crops: Sequence[ByteImage], first: Sequence[Recognised], recognise: Recognise) -> list[Recognised]:
+    """The readings of ``crops`` (each upright as classified), the doubtful ones replaced by what a second look tells.
+
+    The score of a replaced code is lowered by what its two softened readings disagree on.
+    """
+    result = list(first)
+    _try_upside_down(crops, result, recognise)
+    _try_softened(crops, result, recognise)
+    return result
+
+
+def _try_upside_down(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
+    doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT]
+    if not doubtful:
+        return
+    turned = recognise([_turn(crops[i]) for i in doubtful])
+    for i, (text, score) in zip(doubtful, turned, strict=True):
+        if score > result[i].score + FLIP_GAIN:
+            result[i] = Recognised(text, score, not result[i].flipped)
+
+
+def _try_softened(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
+    doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT and _looks_like_code(reading.text)]
+    if not doubtful:
+        return
+    upright = [_turn(crops[i]) if result[i].flipped else crops[i] for i in doubtful]
+    soft = recognise([_soften(crop) for crop in upright])
+    narrow = recognise([_narrow(crop) for crop in upright])
+    for i, one, other in zip(doubtful, soft, narrow, strict=True):
+        text, score = max(one, other, key=lambda reading: reading[1])
+        agreed = score * Levenshtein.normalized_similarity(one[0], other[0])
+        if score > result[i].score and text:
+            result[i] = replace(result[i], text=text, score=max(agreed, min(score, result[i].score)))
+
+
+def _looks_like_code(text: str) -> bool:
+    """Whether most of the line is digits and Latin letters, as in a date or lot code."""
+    plain = sum(character.isascii() and character.isalnum() for character in text)
+    return plain >= _MIN_CODE and 2 * plain >= len(text)
+
+
+def _turn(crop: ByteImage) -> ByteImage:
+    return np.ascontiguousarray(crop[::-1, ::-1])
+
+
+def _soften(crop: ByteImage) -> ByteImage:
+    return np.asarray(cv2.GaussianBlur(crop, (0, 0), crop.shape[0] / _SOFTENING), dtype=np.uint8)
+
+
+def _narrow(crop: ByteImage) -> ByteImage:
+    width = max(2, round(crop.shape[1] * _NARROWING))
+    return np.asarray(cv2.resize(crop, (width, crop.shape[0]), interpolation=cv2.INTER_AREA), dtype=np.uint8)
