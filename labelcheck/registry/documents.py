@@ -57,6 +57,7 @@ def _load_document(path: Path) -> LegalDocument:
         in_force_to=end,
         clauses={number: _clause(data, number, row) for number, row in data["clauses"].items()},
         replaced_by=data.get("replaced_by"),
+        early_adoption_from=data.get("early_adoption_from"),
         sources=tuple(data["sources"]),
     )
 
