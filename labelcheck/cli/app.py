@@ -27,7 +27,13 @@ def run_command(name: str) -> None:
         sys.exit(0)
     except OSError as error:
         where = error.filename or error.strerror or ""
-        typer.echo(say(f"{where}: 无法读写（{error.strerror}）；请检查路径、权限与磁盘空间", f"{where}: cannot be read or written ({error.strerror}); check path, permissions and disk space"), err=True)
+        typer.echo(
+            say(
+                f"{where}: 无法读写（{error.strerror}）；请检查路径、权限与磁盘空间",
+                f"{where}: cannot be read or written ({error.strerror}); check path, permissions and disk space",
+            ),
+            err=True,
+        )
         sys.exit(2)
 
 

@@ -67,5 +67,3 @@ def exit_code(report: Report, fail_on: FailOn) -> ExitCode:
     if any(fail_on.reached_by(label.verdict) for label in report.labels):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN
-
-

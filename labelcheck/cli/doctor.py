@@ -17,7 +17,19 @@ from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
 from labelcheck.model.errors import EngineMissingError, ExitCode
 from labelcheck.model.text import Lang
 
-LIBRARIES = ("rapidocr", "onnxruntime", "pdfplumber", "pypdfium2", "zxing-cpp", "pillow", "pillow-heif", "opencc", "google-re2", "rich", "typer")
+LIBRARIES = (
+    "rapidocr",
+    "onnxruntime",
+    "pdfplumber",
+    "pypdfium2",
+    "zxing-cpp",
+    "pillow",
+    "pillow-heif",
+    "opencc",
+    "google-re2",
+    "rich",
+    "typer",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,13 @@ def register(app: typer.Typer, about: str) -> None:
     @app.command("doctor", help=about)
     def doctor(format: TextFormat = "terminal", lang: Language = DEFAULT_LANGUAGE) -> None:  # noqa: A002
         engines = [_engine(name, lang) for name in ("rapidocr", "tesseract")]
-        parts = [Part("labelcheck", __version__), Part("Python", platform.python_version()), *map(_library, LIBRARIES), *engines, *_data()]
+        parts = [
+            Part("labelcheck", __version__),
+            Part("Python", platform.python_version()),
+            *map(_library, LIBRARIES),
+            *engines,
+            *_data(),
+        ]
         if format == "json":
             typer.echo(json.dumps([_row(part) for part in parts], ensure_ascii=False, indent=2))
         else:

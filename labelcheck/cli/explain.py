@@ -8,12 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat
 from labelcheck.cli.language import say
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 
-RuleId = Annotated[str, typer.Argument(metavar="RULE", help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list"))]
+RuleId = Annotated[
+    str,
+    typer.Argument(metavar="RULE", help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list")),
+]
 
 HEADS = {
     "require": Text("要求", "requires"),
@@ -36,13 +39,17 @@ def register(app: typer.Typer, about: str) -> None:
     def explain(rule: RuleId, rules: Rules = None, format: TextFormat = "terminal", lang: Language = DEFAULT_LANGUAGE) -> None:  # noqa: A002
         from labelcheck.engine.describe import rule_data
         from labelcheck.engine.pack import load_packs
-        from labelcheck.engine.schema import unknown_word
         from labelcheck.registry.location import rules_root
+        from labelcheck.registry.validation import unknown_word
 
         pack = load_packs(rules_root(), tuple(rules or ()))
         ids = [each.id for each in pack.rules]
         if rule not in ids:
-            raise ConfigError(f"explain {rule}", unknown_word(rule, ids), Text("“labelcheck rules list”列出全部规则", "'labelcheck rules list' shows them all"))
+            raise ConfigError(
+                f"explain {rule}",
+                unknown_word(rule, ids),
+                Text("“labelcheck rules list”列出全部规则", "'labelcheck rules list' shows them all"),
+            )
         data = rule_data(pack.rule(rule), pack, lang)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2) if format == "json" else "\n".join(_card(data, lang)))
 

@@ -24,7 +24,9 @@ def run() -> None:
     if first in ("--help", "-h") or (first.startswith("--lang") and not set(words) & COMMANDS.keys()):
         sys.stdout.write(root_help(LANGUAGE))
         sys.exit(0)
-    sys.stderr.write(say(f"没有命令“{first}”；可用：{'、'.join(COMMANDS)}\n", f"no command '{first}'; there are: {', '.join(COMMANDS)}\n"))
+    sys.stderr.write(
+        say(f"没有命令“{first}”；可用：{'、'.join(COMMANDS)}\n", f"no command '{first}'; there are: {', '.join(COMMANDS)}\n")
+    )
     sys.exit(2)
 
 

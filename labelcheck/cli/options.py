@@ -38,20 +38,40 @@ class FailOn(StrEnum):
         return self is not FailOn.NEVER and order.index(verdict) <= order.index(Verdict(self.value))
 
 
-Paths = Annotated[list[str], typer.Argument(help=say("文件或文件夹；几个文件是同一标签的各面", "files or folders; several files are the panels of one label"))]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("按哪一天检查（默认今天）", "the day of the check (today)"))]
-Rules = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=say("另加的规则文件夹，可重复", "a further folder of rules, repeatable"))]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help=say("文件或文件夹；几个文件是同一标签的各面", "files or folders; several files are the panels of one label")
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("按哪一天检查（默认今天）", "the day of the check (today)")),
+]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="DIR", help=say("另加的规则文件夹，可重复", "a further folder of rules, repeatable")),
+]
 Engine = Annotated[EngineName, typer.Option("--engine", help=say("识字引擎", "the OCR engine"))]
-Scale = Annotated[str | None, typer.Option("--scale", metavar="width=92mm", help=say("标签面的实际宽度", "the true width of the label face"))]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=say("从哪一级起以 1 退出", "from which verdict on to exit with 1"))]
+Scale = Annotated[
+    str | None, typer.Option("--scale", metavar="width=92mm", help=say("标签面的实际宽度", "the true width of the label face"))
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help=say("从哪一级起以 1 退出", "from which verdict on to exit with 1"))
+]
 Language = Annotated[Lang, typer.Option("--lang", help=say("输出语言", "the language of the output"))]
 Each = Annotated[bool, typer.Option("--each", help=say("每个文件各是一个标签", "each file is a label of its own"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=say("不用也不写识读缓存", "neither use nor write the reading cache"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("不显示进度", "no progress"))]
-Formats = Annotated[list[str] | None, typer.Option("--format", "-f", help=say("terminal、json 或 html，可重复", "terminal, json or html, repeatable"))]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", help=say("terminal、json 或 html，可重复", "terminal, json or html, repeatable")),
+]
 Outputs = Annotated[
     list[Path] | None,
-    typer.Option("--output", "-o", help=say("写入文件，依次对应各个 --format", "write to this file, one for each --format in turn")),
+    typer.Option(
+        "--output", "-o", help=say("写入文件，依次对应各个 --format", "write to this file, one for each --format in turn")
+    ),
 ]
 
 DEFAULT_LANGUAGE = LANGUAGE
@@ -90,8 +110,14 @@ def label_width_mm(value: str | None) -> float | None:
 
 def _text_format(value: str) -> str:
     if value not in ("terminal", "json"):
-        raise ConfigError(f"--format {value}", Text("没有这种格式", "there is no such format"), Text("可用：terminal、json", "use terminal or json"))
+        raise ConfigError(
+            f"--format {value}",
+            Text("没有这种格式", "there is no such format"),
+            Text("可用：terminal、json", "use terminal or json"),
+        )
     return value
 
 
-TextFormat = Annotated[str, typer.Option("--format", "-f", callback=_text_format, help=say("terminal 或 json", "terminal or json"))]
+TextFormat = Annotated[
+    str, typer.Option("--format", "-f", callback=_text_format, help=say("terminal 或 json", "terminal or json"))
+]

@@ -30,7 +30,11 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) ->
     for name in wanted:
         if name not in RENDERERS:
             known = ", ".join(RENDERERS)
-            raise ConfigError(f"--format {name}", Text("没有这种格式", "there is no such format"), Text(f"可用：{known}", f"use one of: {known}"))
+            raise ConfigError(
+                f"--format {name}",
+                Text("没有这种格式", "there is no such format"),
+                Text(f"可用：{known}", f"use one of: {known}"),
+            )
     if len(files) > len(wanted) or len(wanted) - len(files) > 1:
         raise ConfigError(
             "--format / -o",

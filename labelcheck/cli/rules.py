@@ -17,7 +17,13 @@ from labelcheck.model.errors import ExitCode
 FAULTY = int(ExitCode.USAGE)
 
 RuleIds = Annotated[list[str] | None, typer.Argument(metavar="[RULE]…", help=say("只测这些规则", "only these rules"))]
-NewId = Annotated[str, typer.Argument(metavar="ID", help=say("新规则编号：领域-主题-序号，如 licence-present-2", "the new id: area-topic-number, such as licence-present-2"))]
+NewId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=say("新规则编号：领域-主题-序号，如 licence-present-2", "the new id: area-topic-number, such as licence-present-2"),
+    ),
+]
 Into = Annotated[Path, typer.Option("--rules", metavar="DIR", help=say("放在哪个规则文件夹", "the rules folder to put it in"))]
 
 
@@ -25,10 +31,12 @@ def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands to ``app``."""
     group = typer.Typer(no_args_is_help=True, help=about)
     group.command("list", help=say("列出全部规则", "list all rules"))(list_rules)
-    group.command("test", help=say("运行规则里的例子", "run the examples in the rules"))(test)
-    group.command("lint", help=say("检查规则文件的格式与含义", "check form and meaning of the rule files"))(lint)
-    group.command("new", help=say("新建一条规则的草稿", "start a new rule"))(new)
-    group.command("coverage", help=say("哪些规则有例子触发，哪些条款有规则", "which rules fire in an example, which clauses have a rule"))(coverage)
+    group.command("test", help=say("运行规则里的例子", "run the examples in the rules"))(run_tests)
+    group.command("lint", help=say("检查规则文件的格式与含义", "check form and meaning of the rule files"))(lint_rules)
+    group.command("new", help=say("新建一条规则的草稿", "start a new rule"))(new_rule)
+    group.command(
+        "coverage", help=say("哪些规则有例子触发，哪些条款有规则", "which rules fire in an example, which clauses have a rule")
+    )(show_coverage)
     app.add_typer(group, name="rules")
 
 
@@ -60,7 +68,7 @@ def _references(row: dict[str, Any]) -> str:
     return "; ".join(f"{clause['number']} {clause['clause']}" for clause in row["citations"])
 
 
-def test(only: RuleIds = None, rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
+def run_tests(only: RuleIds = None, rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
     """Run every example; exits with 2 when one ends otherwise than its author decided."""
     from labelcheck.api import Checker, Options
     from labelcheck.engine.examples import run_examples
@@ -77,7 +85,10 @@ def test(only: RuleIds = None, rules: Rules = None, format: TextFormat = "termin
             reason = f"（{result.because.in_lang(LANGUAGE)}）" if result.because else ""
             typer.echo(
                 f"{result.rule.path}: {result.example.name}: "
-                + say(f"应为 {result.example.expect}，实为 {result.got}{reason}", f"expected {result.example.expect}, got {result.got}{reason}")
+                + say(
+                    f"应为 {result.example.expect}，实为 {result.got}{reason}",
+                    f"expected {result.example.expect}, got {result.got}{reason}",
+                )
             )
         typer.echo(
             say(
@@ -88,26 +99,26 @@ def test(only: RuleIds = None, rules: Rules = None, format: TextFormat = "termin
     sys.exit(FAULTY if wrong or not results else 0)
 
 
-def lint(rules: Rules = None) -> None:
+def lint_rules(rules: Rules = None) -> None:
     """Check every rule file; exits with 2 when one has a fault."""
-    from labelcheck.engine.lint import lint as faults_of
+    from labelcheck.engine.lint import lint
     from labelcheck.registry.location import rules_root
 
-    faults = faults_of(rules_root(), tuple(rules or ()))
+    faults = lint(rules_root(), tuple(rules or ()))
     for fault in faults:
         typer.echo(fault.line(LANGUAGE))
     typer.echo(say(f"{len(faults)} 处错误", f"{len(faults)} faults"))
     sys.exit(FAULTY if faults else 0)
 
 
-def new(rule_id: NewId, rules: Into) -> None:
+def new_rule(rule_id: NewId, rules: Into) -> None:
     """Write the draft of a rule, ready to be filled in; an existing file is never touched."""
     from labelcheck.engine.scaffold import write_draft
 
     typer.echo(str(write_draft(rule_id, rules)))
 
 
-def coverage(rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
+def show_coverage(rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
     """What the examples prove and which clauses no rule cites; exits with 2 when a rule never fires."""
     from labelcheck.api import Checker, Options
     from labelcheck.engine.coverage import document_coverage, rule_coverage
@@ -126,8 +137,19 @@ def coverage(rules: Rules = None, format: TextFormat = "terminal") -> None:  # n
             }
         )
     else:
-        heads = (say("文件", "document"), say("条款", "clauses"), say("有规则", "with a rule"), say("无规则的条款", "clauses without a rule"))
-        _table(heads, [(row.document, str(row.clauses), str(row.clauses - len(row.untouched)), " ".join(row.untouched)) for row in documents])
+        heads = (
+            say("文件", "document"),
+            say("条款", "clauses"),
+            say("有规则", "with a rule"),
+            say("无规则的条款", "clauses without a rule"),
+        )
+        _table(
+            heads,
+            [
+                (row.document, str(row.clauses), str(row.clauses - len(row.untouched)), " ".join(row.untouched))
+                for row in documents
+            ],
+        )
         typer.echo(say(f"{len(covered)} 条规则，从不触发：{len(silent)}", f"{len(covered)} rules, never fire: {len(silent)}"))
         for rule in silent:
             typer.echo(f"  {rule}")

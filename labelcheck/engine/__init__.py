@@ -1,1 +1,1 @@
-
+"""Rule files to findings: schema, load, select by date, operators, evaluate, explain, self-test."""

@@ -48,7 +48,11 @@ def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule
         alone = RulePack((rule,), pack.documents, pack.vocabulary, pack.identities, pack.examples_as_of)
         for example in rule.examples:
             as_of = example.as_of or pack.examples_as_of
-            facts = _given(example, pack, as_of) if example.facts is not None else facts_of_lines(example.panels, example.declared, as_of)
+            facts = (
+                _given(example, pack, as_of)
+                if example.facts is not None
+                else facts_of_lines(example.panels, example.declared, as_of)
+            )
             outcomes = judge(facts, alone, as_of).outcomes
             yield ExampleResult(
                 rule, example, outcomes[0].ending.value if outcomes else NOT_SELECTED, outcomes[0].because if outcomes else None

@@ -11,12 +11,12 @@ from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule, rule_files
 from labelcheck.engine.patterns import compiled
 from labelcheck.engine.rule import Rule
-from labelcheck.engine.schema import MEND, unknown_word
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Seen
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.registry.documents import load_documents
+from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of
 
 VALUE_TYPES: Mapping[str, tuple[type, ...]] = {
@@ -94,7 +94,10 @@ def _misfit(leaf: Condition, vocabulary: Mapping[str, FactSpec]) -> Text | None:
     values = argument.get("values", [argument["value"]] if "value" in argument else [])
     wrong = [value for value in values if not isinstance(value, allowed) or (isinstance(value, bool) and spec.type != "flag")]
     if wrong:
-        return Text(f"{leaf.fact} 的类型是 {spec.type}，不能与 {wrong[0]!r} 相比", f"{leaf.fact} is a {spec.type} and cannot be {wrong[0]!r}")
+        return Text(
+            f"{leaf.fact} 的类型是 {spec.type}，不能与 {wrong[0]!r} 相比",
+            f"{leaf.fact} is a {spec.type} and cannot be {wrong[0]!r}",
+        )
     return None
 
 
@@ -137,4 +140,6 @@ def _examples(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[Config
     if not any(example.panels for example in rule.examples):
         missing.append("lines")
     if missing:
-        yield _fault(rule, ("examples",), Text(f"缺少这些例子：{'、'.join(missing)}", f"examples are missing: {', '.join(missing)}"))
+        yield _fault(
+            rule, ("examples",), Text(f"缺少这些例子：{'、'.join(missing)}", f"examples are missing: {', '.join(missing)}")
+        )

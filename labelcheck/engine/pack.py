@@ -11,7 +11,6 @@ from typing import Any
 
 from labelcheck.engine.conditions import parse
 from labelcheck.engine.rule import Example, Exemption, Rule
-from labelcheck.engine.schema import validate
 from labelcheck.engine.vocabulary import FactSpec, load_vocabulary
 from labelcheck.model.clause import Clause, LegalDocument
 from labelcheck.model.errors import ConfigError
@@ -19,6 +18,7 @@ from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
 from labelcheck.registry.documents import load_documents, resolve
+from labelcheck.registry.validation import validate
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
@@ -44,7 +44,9 @@ def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:
     roots = (built_in, *others)
     for root in others:
         if not root.is_dir():
-            raise ConfigError(str(root), Text("没有这个规则文件夹", "there is no such rules folder"), Text("请检查 --rules", "check --rules"))
+            raise ConfigError(
+                str(root), Text("没有这个规则文件夹", "there is no such rules folder"), Text("请检查 --rules", "check --rules")
+            )
     documents: dict[str, LegalDocument] = {}
     for root in roots:
         documents |= load_documents(root)
@@ -55,7 +57,10 @@ def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:
             if rule.id in rules:
                 raise ConfigError(
                     f"{path}:{line_of(path, ('id',))}",
-                    Text(f"规则编号 {rule.id} 已被 {rules[rule.id].path} 使用", f"the id {rule.id} is taken by {rules[rule.id].path}"),
+                    Text(
+                        f"规则编号 {rule.id} 已被 {rules[rule.id].path} 使用",
+                        f"the id {rule.id} is taken by {rules[rule.id].path}",
+                    ),
                     Text("请换一个编号", "choose another id"),
                 )
             rules[rule.id] = rule

@@ -50,7 +50,10 @@ class Period:
             if document is None or document.early_adoption_from is None:
                 raise ConfigError(
                     "label.yaml",
-                    Text(f"early_adoption 中的 {name} 不是可提前执行的标准", f"{name} in early_adoption is not a standard that may be adopted early"),
+                    Text(
+                        f"early_adoption 中的 {name} 不是可提前执行的标准",
+                        f"{name} in early_adoption is not a standard that may be adopted early",
+                    ),
                     Text(f"可写：{self._adoptable()}", f"it may name: {self._adoptable()}"),
                 )
 
