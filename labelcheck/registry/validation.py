@@ -1,4 +1,4 @@
-"""Validation of YAML data against JSON Schema 2020-12, told with file, line and the nearest allowed word."""
+"""Validation of YAML data against its JSON Schema, told with file, line and the nearest allowed word."""
 
 from __future__ import annotations
 
