@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from labelcheck.model.text import Text
+
 
 class PanelKind(StrEnum):
     """How the content of a panel is stored."""
@@ -68,8 +70,15 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One label: everything the user handed in for it."""
+    """One label: everything the user handed in for it.
+
+    ``grouping`` says why these panels were taken for one label, where a flat folder was divided by file names; else None.
+    ``unread`` are the paths of files that belong to this label and could not be read: as long as there is one, nothing may
+    be called absent from the label.
+    """
 
     id: str
     panels: tuple[Panel, ...]
     declared: Declared = Declared()
+    grouping: Text | None = None
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,79 @@
+"""Paths to documents: the whole of ingest in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from labelcheck.ingest.labels import LabelFiles, survey
+from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
+from labelcheck.ingest.panel import panel_of
+from labelcheck.model.document import Declared, Document, Panel
+from labelcheck.model.errors import InputError
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_COMPLETE = "panels_complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The labels that can be read, and one error for each input that cannot."""
+
+    documents: tuple[Document, ...]
+    unreadable: tuple[InputError, ...]
+
+
+def gather(
+    paths: Sequence[str | Path],
+    *,
+    each: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    declarable: Mapping[str, str] = _NOTHING,
+) -> Gathered:
+    """The labels at ``paths``: files, folders and ZIP archives of pictures, PDFs and transcriptions.
+
+    Files given by name are the panels of one label; so are the files of a folder, unless their names tell several products
+    apart. ``each`` makes every file a label of its own, also inside folders. ``declarable`` has the type (flag, number, text,
+    texts, date) of every fact a ``label.yaml`` may state. Ids are distinct; the order is that of ``paths``, inside folders natural.
+
+    Raises ConfigError for a faulty ``label.yaml``, before any picture is opened. Nothing else is raised: an input that cannot
+    be read is in ``unreadable``. A picture whose pixels are cut off shows that only when its page is decoded.
+    """
+    found = survey(paths, each=each, limits=limits)
+    declared = [_declared(label, declarable, limits) for label in found.labels]
+    unreadable = list(found.problems)
+    documents: list[Document] = []
+    for label, statement in zip(found.labels, declared, strict=True):
+        panels, problems = _panels(label, limits)
+        unreadable += problems
+        if panels:
+            documents.append(_document(label, statement, panels, problems))
+    return Gathered(tuple(documents), tuple(unreadable))
+
+
+def _declared(label: LabelFiles, declarable: Mapping[str, str], limits: Limits) -> Declared:
+    if label.declaration is None:
+        return Declared()
+    from labelcheck.ingest.declared import declared_in
+
+    return declared_in(label.declaration, declarable, limits)
+
+
+def _panels(label: LabelFiles, limits: Limits) -> tuple[tuple[Panel, ...], list[InputError]]:
+    panels: list[Panel] = []
+    problems: list[InputError] = []
+    for source in label.panels:
+        try:
+            panels.append(panel_of(source, limits))
+        except InputError as problem:
+            problems.append(problem)
+    return tuple(panels), problems
+
+
+def _document(label: LabelFiles, declared: Declared, panels: tuple[Panel, ...], problems: Sequence[InputError]) -> Document:
+    if problems and declared.facts.get(_COMPLETE):
+        # Whoever called the panels complete counted the unreadable one in; what it may say must not pass for absent.
+        declared = replace(declared, facts={**declared.facts, _COMPLETE: False})
+    return Document(label.id, panels, declared, label.grouping, tuple(problem.where for problem in problems))
