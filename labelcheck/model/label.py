@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from labelcheck.model.geometry import Box, Polygon, box_of
@@ -28,7 +28,9 @@ class LineSource(StrEnum):
 class TextLine:
     """One printed line.
 
-    ``polygon`` is in units of the *upright* page (pixels or points; for a transcription column and line number).
+    ``polygon`` is in units of the *upright* page (pixels or points; for a transcription column and line number). It starts at
+    the head of the first glyph and follows the heads of the glyphs, so its first edge tells how the glyphs stand.
+    ``direction`` is how the line runs once the page is turned so that most of its text stands upright.
     ``confidence`` is the engine's 0-1, 1.0 for live text. ``ink_height`` is the ink height of the tallest Han characters
     (digits or letters where there is no Han) in the same units, None when it was not measured. ``char_boxes`` has one box a
     character of ``text`` where the source knows them (PDF), else it is empty.
@@ -46,6 +48,20 @@ class TextLine:
     def box(self) -> Box:
         """The upright rectangle around the line."""
         return box_of(self.polygon)
+
+
+def glyph_turn(polygon: Polygon) -> int:
+    """Degrees clockwise (0, 90, 180 or 270) that bring the glyphs of a line with this ``polygon`` upright."""
+    (x0, y0), (x1, y1) = polygon[0], polygon[1]
+    return -round(math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) * 90 % 360
+
+
+def page_turn(lines: Sequence[TextLine]) -> int:
+    """Degrees clockwise (0, 90, 180 or 270) that bring most of the characters of a page upright."""
+    votes: Counter[int] = Counter({0: 0})
+    for line in lines:
+        votes[glyph_turn(line.polygon)] += len(line.text)
+    return max(votes, key=lambda turn: (votes[turn], -turn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,11 @@ class PageReading:
     scale: Scale | None
     engine: str
 
+    @property
+    def turn(self) -> int:
+        """Degrees clockwise (0, 90, 180 or 270) by which the page must be turned for most of its text to stand upright."""
+        return page_turn(self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -132,13 +153,34 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingVocabulary:
-    """Printed headings of each field key, longest first; built from ``rules/tables/headings.yaml``.
+class Reclassification:
+    """A field whose value shows that it is another one: a ``source`` whose value matches ``when`` is a ``target``."""
 
-    ``words`` maps the folded heading to its field key. ``patterns`` are the values that are recognised without a heading,
-    as RE2 patterns by field key. ``noise`` are words that look like headings but start no field of the contract.
+    source: str
+    target: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingVocabulary:
+    """How fields are recognised: headings and the forms of values; built from ``rules/tables/headings.yaml``.
+
+    ``words`` maps each heading to its field key, ``noise`` are words that look like headings but start no field of the
+    contract. The others are RE2 patterns by field key: ``patterns`` are values recognised anywhere without a heading,
+    ``alone`` those that must fill their line, ``begins`` shows that a value starts here although nothing parts it from its
+    heading, ``complete`` a value that does not go on. ``variants`` maps a printed character to the one headings are listed with.
     """
 
     words: Mapping[str, str]
     patterns: Mapping[str, tuple[str, ...]]
     noise: tuple[str, ...] = ()
+    alone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    begins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    complete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reclassify: tuple[Reclassification, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+    food_words: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()

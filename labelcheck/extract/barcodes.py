@@ -1,0 +1,38 @@
+"""The product bar code: the decoded symbol, or the printed digits where no symbol was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stdnum import ean
+
+from labelcheck.extract.bare import FreeLine
+from labelcheck.extract.found import Found
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.model.label import PageReading, Reading, Span
+
+# UPC-E is left out: decoders find it in the torn half of an EAN-13.
+_PRODUCT_CODES = frozenset({"EAN-13", "EAN-8", "UPC-A"})
+
+
+def symbol_readings(pages: Sequence[PageReading]) -> tuple[Reading, ...]:
+    """One reading for each product symbol that was decoded; a symbol carries its own check, so it is sure."""
+    return tuple(
+        Reading("barcode", code.text, None, (Span(page.panel, page.page, code.text, code.polygon, 1.0),), 1.0)
+        for page in pages
+        for code in page.barcodes
+        if code.symbology in _PRODUCT_CODES
+    )
+
+
+def printed_digits(free: Sequence[FreeLine], lexicon: Lexicon) -> tuple[Found, ...]:
+    """The lines of digits that hold as a bar code's number by their check digit."""
+    found: list[Found] = []
+    for line in free:
+        place = lexicon.alone("barcode", line.stream.text[line.start : line.end])
+        if place is None:
+            continue
+        start, end = line.start + place[0], line.start + place[1]
+        if ean.is_valid(line.stream.value(start, end).replace(" ", "")):
+            found.append(Found("barcode", line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start))
+    return tuple(found)

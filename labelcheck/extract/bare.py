@@ -1,0 +1,124 @@
+"""Values recognised without a heading: numbers with a structure of their own, and lines that are nothing but a value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from labelcheck.extract.found import Found
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.stream import Stream
+
+# Fields whose value stands in prose of other things as well (a method standard, a nutrient reference): without a heading they
+# count only where the label gives none with one.
+_ONLY_WITHOUT_HEADED = frozenset(
+    {
+        "standard_code",
+        "storage",
+        "shelf_life",
+        "expiry_date",
+        "nutrition",
+        "warning",
+        "allergen",
+        "trademark_no",
+        "gi_announcement",
+    }
+)
+# A party named in a sentence or an address standing alone is less surely that than one with a heading.
+_PARTY_DOUBT = 0.8
+_PARTY_KEYS = frozenset({"entrusting_party", "distributor", "party_address"})
+
+
+@dataclass(frozen=True, slots=True)
+class FreeLine:
+    """A stretch of one row that belongs to no heading: its place in the stream."""
+
+    stream: Stream
+    page: int
+    block: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as one normalised line."""
+        return self.stream.value(self.start, self.end)
+
+    @property
+    def fills_row(self) -> bool:
+        """Whether nothing else stands in the row."""
+        row = self.stream.row[self.start]
+        begins = self.start == 0 or self.stream.row[self.start - 1] != row
+        return begins and self.end >= self.stream.row_end(self.start)
+
+
+def free_lines(stream: Stream, page: int, block: int, taken: Iterable[tuple[int, int]]) -> tuple[FreeLine, ...]:
+    """What is left of each row when the stretches ``taken`` are cut out."""
+    used = bytearray(len(stream.text))
+    for start, end in taken:
+        used[start:end] = b"\1" * max(0, end - start)
+    lines: list[FreeLine] = []
+    start = 0
+    for at in range(len(stream.text) + 1):
+        if at < len(stream.text) and not used[at] and stream.text[at] not in "\n\t":
+            continue
+        if stream.text[start:at].strip():
+            lines.append(_trimmed(FreeLine(stream, page, block, start, at)))
+        start = at + 1
+    return tuple(lines)
+
+
+def bare_values(
+    free: Sequence[FreeLine], streams: Sequence[tuple[int, int, Stream]], headed: Sequence[Found], lexicon: Lexicon
+) -> tuple[Found, ...]:
+    """Values without heading that no reading with a heading already covers.
+
+    Coded numbers are looked for in all words of ``streams`` (page, block, stream), since one may stand in the value of a
+    heading we do not know; parties, addresses and contacts only in the ``free`` lines.
+    """
+    known = {found.key for found in headed}
+    values = list(_in_free_lines(free, lexicon))
+    values += [found for page, block, stream in streams for found in _in_stream(page, block, stream, headed, lexicon)]
+    return tuple(found for found in _longest(values) if not (found.key in _ONLY_WITHOUT_HEADED and found.key in known))
+
+
+def _loose(key: str) -> bool:
+    return key in _PARTY_KEYS or key == "party_contact"
+
+
+def _in_free_lines(free: Sequence[FreeLine], lexicon: Lexicon) -> Iterator[Found]:
+    for line in free:
+        for key, start, end in lexicon.find(line.stream.text[line.start : line.end]):
+            if _loose(key):
+                doubt = _PARTY_DOUBT if key in _PARTY_KEYS else 1.0
+                yield _at(line, key, line.start + start, line.start + end, doubt)
+
+
+def _in_stream(page: int, block: int, stream: Stream, headed: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
+    covered = [found for found in headed if found.stream is stream]
+    for key, start, end in lexicon.find(stream.text):
+        if _loose(key) or any(found.key == key and start < found.end and found.start < end for found in covered):
+            continue
+        yield Found(key, page, block, stream, start, end, heading_start=start, heading_end=start)
+
+
+def _longest(values: Collection[Found]) -> Iterator[Found]:
+    """Of values of one field that overlap, the longest: two patterns may see the same words."""
+    kept: list[Found] = []
+    for found in sorted(values, key=lambda each: (each.start - each.end, each.page, each.block, each.start)):
+        if not any(
+            other.key == found.key and other.stream is found.stream and found.start < other.end and other.start < found.end
+            for other in kept
+        ):
+            kept.append(found)
+    return iter(sorted(kept, key=lambda each: (each.page, each.block, each.start, each.key)))
+
+
+def _at(line: FreeLine, key: str, start: int, end: int, doubt: float) -> Found:
+    return Found(key, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start, doubt=doubt)
+
+
+def _trimmed(line: FreeLine) -> FreeLine:
+    text = line.stream.text[line.start : line.end]
+    start = line.start + len(text) - len(text.lstrip())
+    return FreeLine(line.stream, line.page, line.block, start, line.start + len(text.rstrip()))

@@ -1,0 +1,66 @@
+"""Dates printed apart from their headings: an ink-jet code on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from labelcheck.extract.bare import FreeLine
+from labelcheck.extract.found import Found
+from labelcheck.extract.lexicon import Lexicon
+
+_PRODUCTION, _EXPIRY = "production_date", "expiry_date"
+# A date that no heading points to may be any date.
+_UNPOINTED_DOUBT = 0.8
+
+
+def bare_dates(free: Sequence[FreeLine], headed: Sequence[Found], lexicon: Lexicon) -> tuple[Found, ...]:
+    """The dates that fill a line by themselves.
+
+    Which date it is, the pointers say (生产日期：见封口): where only the expiry date points elsewhere, a bare date is that
+    one; where both do and two dates stand bare, the earlier was the making. Without a pointer it is taken for the production
+    date, unless a heading already gives that very date a meaning.
+    """
+    dates = [found for line in free if line.fills_row and (found := _date(line, lexicon)) is not None]
+    meant = {_digits(found.text) for found in headed if found.key in (_PRODUCTION, _EXPIRY)}
+    dates = [found for found in dates if _digits(found.text) not in meant]
+    pointing = {found.key for found in headed if lexicon.is_pointer(found.text)}
+    if pointing & {_PRODUCTION, _EXPIRY} == {_EXPIRY}:
+        return tuple(_as(found, _EXPIRY, 1.0) for found in dates)
+    if {_PRODUCTION, _EXPIRY} <= pointing and len({_digits(found.text) for found in dates}) == 2:
+        latest = max(_digits(found.text) for found in dates)
+        return tuple(_as(found, _EXPIRY if _digits(found.text) == latest else _PRODUCTION, 1.0) for found in dates)
+    doubt = 1.0 if _PRODUCTION in pointing else _UNPOINTED_DOUBT
+    return tuple(_as(found, _PRODUCTION, doubt) for found in dates)
+
+
+def _date(line: FreeLine, lexicon: Lexicon) -> Found | None:
+    place = lexicon.alone(_PRODUCTION, line.stream.text[line.start : line.end])
+    if place is None:
+        return None
+    start, end = line.start + place[0], line.start + place[1]
+    return Found(_PRODUCTION, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start)
+
+
+def _as(found: Found, key: str, doubt: float) -> Found:
+    return Found(
+        key,
+        found.page,
+        found.block,
+        found.stream,
+        found.start,
+        found.end,
+        heading_start=found.start,
+        heading_end=found.start,
+        doubt=doubt,
+    )
+
+
+def _digits(text: str) -> str:
+    """A date as eight digits, for comparison only."""
+    parts: list[str] = [""]
+    for char in text:
+        if char.isascii() and char.isdigit():
+            parts[-1] += char
+        elif parts[-1]:
+            parts.append("")
+    return "".join(part.zfill(2) for part in parts if part)

@@ -1,0 +1,53 @@
+"""A field found in a stream, before it becomes a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from labelcheck.extract.stream import Stream
+
+# Fields whose value a line break parts without a space: codes and numbers.
+_TIGHT = frozenset(
+    {
+        "licence_no",
+        "standard_code",
+        "barcode",
+        "uscc",
+        "organic_code",
+        "green_food_code",
+        "batch_no",
+        "production_date",
+        "expiry_date",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of ``key`` from ``start`` to ``end`` of a stream, and the heading that stands from ``heading_start``.
+
+    ``heading`` is None and ``heading_start`` equals ``start`` where there is none. ``doubt`` is the factor below 1 by which the
+    attribution to this field is less sure than the reading of the characters. ``page`` and ``block`` say where the stream is.
+    """
+
+    key: str
+    page: int
+    block: int
+    stream: Stream
+    start: int
+    end: int
+    heading: str | None = None
+    heading_start: int = 0
+    heading_end: int = 0
+    doubt: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The value as one normalised line."""
+        return self.stream.value(self.start, self.end, tight=self.key in _TIGHT)
+
+    @property
+    def row(self) -> int:
+        """The row of the stream in which the field begins."""
+        at = self.start if self.heading is None else self.heading_start
+        return self.stream.row[min(at, len(self.stream.row) - 1)]

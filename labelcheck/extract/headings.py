@@ -1,0 +1,321 @@
+"""Headings in running text: which words start a field here, and which only look as if they did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.stream import Stream
+
+_OPENERS = "【[「『〔〖《<"
+_CLOSERS = "】]」』〕〗》>"
+_COLONS = ":;"
+_JOINERS = "/、和及与&·或+"
+_BULLETS = "·•●■◆★※*—-▪▲►→|○◎#.。`'\"" + _OPENERS
+_LIST_ITEM = re.compile(r"[0-9]{1,2}[.、)]")
+_SEPARATORS = ";,。|/、)!" + _CLOSERS
+_HAN_RUN = re.compile(r"[㐀-鿿/]{2,12}")
+_HAN = re.compile(r"[㐀-鿿]")
+_LETTER = re.compile(r"[a-z]")
+_QUALIFIER_LENGTH = 16
+_ASIDE_LENGTH = 40
+_REST = 60
+_UNKNOWN_HEADING = 8
+_LONG_WORD = 3
+_PREFIX = 4
+
+
+class _Left(IntEnum):
+    """What stands before a word: nothing, a space or punctuation, or a character that may belong to it."""
+
+    GLUED = 0
+    GAP = 1
+    LINE = 2
+
+
+class _Right(IntEnum):
+    """What stands after a word."""
+
+    TEXT = 0
+    GAP = 1
+    END = 2
+    COLON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a stream: it stands from ``start``, its value from ``end`` on.
+
+    ``keys`` are several where headings share a value (生产日期/批号) and none where the word is noise. ``qualifier`` is the
+    place of a remark before the colon that belongs to the value. ``colon`` says whether anything but its place marks it.
+    """
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
+    printed: str
+    qualifier: tuple[int, int] | None = None
+    colon: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    right: _Right
+    end: int
+    qualifier: tuple[int, int] | None
+    weak: bool
+
+
+def find_headings(stream: Stream, lexicon: Lexicon) -> tuple[Heading, ...]:
+    """The headings of a stream in reading order; they do not overlap."""
+    return tuple(_Finder(stream, lexicon).headings())
+
+
+class _Finder:
+    """Walks once through a folded stream. Places are indices into the folded text unless they are called plain."""
+
+    def __init__(self, stream: Stream, lexicon: Lexicon) -> None:
+        self._stream = stream
+        self._lexicon = lexicon
+        self._folded = stream.folded
+        self._before = [self._white_before(at) for at in range(len(self._folded))]
+        self._line_starts = self._starts_of_lines()
+        self._asides = _asides(self._folded)
+        self._listed_row = -1
+        self._value_until = 0
+
+    def headings(self) -> Iterator[Heading]:
+        at = 0
+        while at < len(self._folded):
+            found = self._heading_at(at)
+            if found is None:
+                at += 1
+                continue
+            heading, at = found
+            self._listed_row = self._stream.row[heading.end - 1]
+            self._value_until = self._end_of_value(heading)
+            yield heading
+
+    def _heading_at(self, at: int) -> tuple[Heading, int] | None:
+        if at in self._asides:
+            return None
+        left = self._left(at)
+        if left is _Left.GLUED and self._stream.plain[at] < self._value_until:
+            return None
+        for word in self._lexicon.words_at(self._folded, at):
+            if (found := self._known(word, at, left)) is not None:
+                return found
+        return self._unlisted(at, left) if left is not _Left.GLUED else None
+
+    def _known(self, word: str, at: int, left: _Left) -> tuple[Heading, int] | None:
+        keys, stop = self._shared_keys(word, at)
+        if self._within_latin_word(at, stop) or self._torn(at, stop, left):
+            return None
+        tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
+        if not self._accepted(keys, at, stop, left, tail):
+            return None
+        start = at
+        if left is _Left.GLUED:
+            start, known = self._with_prefix(at, keys)
+            keys = keys if known else ()
+        return self._made(keys, start, stop, tail), max(tail.end, stop)
+
+    def _shared_keys(self, word: str, at: int) -> tuple[tuple[str, ...], int]:
+        """The keys of headings joined to one (生产日期/批号), and where the last of them ends."""
+        first = self._lexicon.key(word)
+        keys = [first] if first else []
+        stop = at + len(word)
+        while stop < len(self._folded) and self._folded[stop] in _JOINERS and keys:
+            more = next(self._lexicon.words_at(self._folded, stop + 1), None)
+            key = self._lexicon.key(more) if more else None
+            if more is None or key is None:
+                break
+            keys.append(key)
+            stop += 1 + len(more)
+        return tuple(dict.fromkeys(keys)), stop
+
+    def _accepted(self, keys: tuple[str, ...], at: int, stop: int, left: _Left, tail: _Tail) -> bool:
+        long = stop - at >= _LONG_WORD
+        if tail.right is _Right.COLON:
+            return left is not _Left.GLUED or not tail.weak
+        value = any(self._value_follows(key, tail.end) for key in keys)
+        if left is _Left.LINE:
+            return tail.right is not _Right.TEXT or value or (long and self._open(keys))
+        if left is _Left.GAP:
+            listed = self._listed_row == self._row(at)
+            return (value and (long or listed)) or (tail.right is not _Right.TEXT and listed)
+        return value and long
+
+    def _open(self, keys: tuple[str, ...]) -> bool:
+        """Whether the values of these fields have no form by which a glued one could be known."""
+        return bool(keys) and not any(self._lexicon.has_beginnings(key) for key in keys)
+
+    def _end_of_value(self, heading: Heading) -> int:
+        """Where (in plain text) the value of a heading is whole: no heading begins within (公司地址 in 有限公司地址)."""
+        rest = self._stream.text[heading.end : heading.end + _REST]
+        start = len(rest) - len(rest.lstrip())
+        ends = (self._lexicon.complete(key, rest[start:]) for key in heading.keys)
+        return max((heading.end + start + end for end in ends if end is not None), default=0)
+
+    def _row(self, at: int) -> int:
+        return self._stream.row[self._stream.plain[at]]
+
+    def _value_follows(self, key: str, at: int) -> bool:
+        return self._lexicon.begins(key, self._rest(at))
+
+    def _rest(self, at: int) -> str:
+        if at >= len(self._folded):
+            return ""
+        plain = self._stream.plain[at]
+        return self._stream.text[plain : plain + _REST]
+
+    def _tail(self, stop: int, bracketed: bool) -> _Tail:
+        """What follows a word that ends at ``stop``: closing bracket, remark and colon are taken in."""
+        text, at = self._folded, stop
+        closed = at < len(text) and text[at] in _CLOSERS and not self._parted(at)
+        at += closed
+        qualifier = None
+        if at < len(text) and text[at] == "(" and (close := text.find(")", at, at + _QUALIFIER_LENGTH)) > 0:
+            after = text[close + 1 : close + 2]
+            if after in (*_COLONS, *_CLOSERS) and after:
+                qualifier, at = (at, close + 1), close + 1
+                closed = closed or after in _CLOSERS
+                at += after in _CLOSERS
+        colons = at
+        while at < len(text) and text[at] in _COLONS and at < colons + 2:
+            at += 1
+        weak = not closed and at > colons and text[colons] == ";"
+        if at > colons or (closed and (bracketed or at < len(text))):
+            return _Tail(_Right.COLON, at, qualifier, weak)
+        return _Tail(self._white_right(stop), stop, None, False)
+
+    def _white_right(self, at: int) -> _Right:
+        if at >= len(self._folded) or self._before[at] in ("\n", "\t"):
+            return _Right.END
+        return _Right.GAP if self._parted(at) else _Right.TEXT
+
+    def _parted(self, at: int) -> bool:
+        """Whether a space that means something stands before ``at``: in a spread word (产 品) it means nothing."""
+        return bool(self._before[at]) and not (self._isolated(at - 1) and self._isolated(at))
+
+    def _isolated(self, at: int) -> bool:
+        following = self._before[at + 1] if at + 1 < len(self._folded) else "\n"
+        return bool(_HAN.match(self._folded[at])) and bool(self._before[at]) and bool(following)
+
+    def _left(self, at: int) -> _Left:
+        if at in self._line_starts:
+            return _Left.LINE
+        return _Left.GAP if self._parted(at) or self._folded[at - 1] in _SEPARATORS + _OPENERS else _Left.GLUED
+
+    def _with_prefix(self, at: int, keys: tuple[str, ...]) -> tuple[int, bool]:
+        """Where a heading begins that the vocabulary knows only the end of, and whether it still is the same field.
+
+        招商电话 is a telephone and 本品净含量 a net content, but 原料生产日期 is not the production date of the food.
+        """
+        start = at
+        while start > 0 and at - start <= _PREFIX and start not in self._line_starts and _HAN.match(self._folded[start - 1]):
+            start -= 1
+            if self._parted(start):
+                break
+        prefix = self._folded[start:at]
+        whole = start in self._line_starts or (0 < len(prefix) <= _PREFIX and self._parted(start))
+        if not whole or not 0 < len(prefix) <= _PREFIX:
+            return at, True
+        same = prefix in self._lexicon.prefixes or all(key.endswith(("_contact", "_address")) for key in keys)
+        return start, same
+
+    def _unlisted(self, at: int, left: _Left) -> tuple[Heading, int] | None:
+        """A heading that is misread, or one of nothing we know: either ends the value before it."""
+        run = _HAN_RUN.match(self._folded, at)
+        if run is None:
+            return None
+        stop = self._unbroken(at, run.end())
+        tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
+        cell = left is _Left.LINE and tail.right is _Right.END and stop - at > _PREFIX
+        if tail.right is not _Right.COLON and not cell:
+            return None
+        near = self._lexicon.near_word(self._folded[at:stop])
+        if near is not None:
+            key = self._lexicon.key(near)
+            return self._made((key,) if key else (), at, stop, tail), max(tail.end, stop)
+        if tail.right is _Right.COLON and not tail.weak and stop - at <= _UNKNOWN_HEADING:
+            return self._made((), at, stop, tail), max(tail.end, stop)
+        return None
+
+    def _unbroken(self, start: int, stop: int) -> int:
+        return next((at for at in range(start + 1, stop) if self._before[at] in ("\n", "\t") or self._parted(at)), stop)
+
+    def _made(self, keys: tuple[str, ...], start: int, stop: int, tail: _Tail) -> Heading:
+        plain, text = self._stream.plain, self._stream.text
+        first, last = plain[start], plain[stop - 1] + 1
+        end = max(plain[tail.end - 1] + 1, last)
+        qualifier = None
+        if tail.qualifier is not None:
+            opened, closed = tail.qualifier
+            remark = (plain[opened], plain[closed - 1] + 1)
+            qualifier = remark if self._lexicon.is_qualifier(text[slice(*remark)]) else None
+        printed = "".join(char for char in text[first:last] if not char.isspace())
+        return Heading(keys, first, end, printed, qualifier, colon=tail.right is _Right.COLON)
+
+    def _within_latin_word(self, at: int, stop: int) -> bool:
+        """Whether a Latin heading is part of a longer word (PROD of PRODUCT)."""
+        text = self._folded
+        before = at > 0 and _LETTER.match(text[at]) and _LETTER.match(text[at - 1]) and not self._before[at]
+        after = stop < len(text) and _LETTER.match(text[stop - 1]) and _LETTER.match(text[stop]) and not self._before[stop]
+        return bool(before or after)
+
+    def _torn(self, at: int, stop: int, left: _Left) -> bool:
+        """Whether a space, row or cell ends inside the word, so that it only seems to be one (有限公司 地址).
+
+        A long heading with a colon may be broken over two rows.
+        """
+        gaps = [middle for middle in range(at + 1, stop) if self._before[middle] in ("\n", "\t") or self._parted(middle)]
+        if not gaps:
+            return False
+        if left is _Left.GLUED or any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
+            return True
+        breaks = [gap for gap in gaps if self._before[gap] in ("\n", "\t")]
+        marked = stop < len(self._folded) and self._folded[stop] == ":" and stop - at > _LONG_WORD
+        return len(breaks) > 1 or bool(breaks and not marked)
+
+    def _white_before(self, at: int) -> str:
+        plain = self._stream.plain[at]
+        previous = self._stream.plain[at - 1] + 1 if at else 0
+        between = self._stream.text[previous:plain]
+        return next((mark for mark in ("\n", "\t", " ") if mark in between), "")
+
+    def _starts_of_lines(self) -> frozenset[int]:
+        starts: set[int] = set()
+        for at, white in enumerate(self._before):
+            if at == 0 or white in ("\n", "\t"):
+                starts.update(self._past_bullets(at))
+        return frozenset(starts)
+
+    def _past_bullets(self, at: int) -> Iterator[int]:
+        yield at
+        if item := _LIST_ITEM.match(self._folded, at):
+            at = item.end()
+            yield at
+        while at < len(self._folded) and self._folded[at] in _BULLETS:
+            at += 1
+            yield at
+
+
+def _asides(folded: str) -> frozenset[int]:
+    """The places within round brackets that close again soon: 绿茶（产地：浙江） names no field of its own.
+
+    A bracket with which a line of its own begins is kept out: it may hold a heading.
+    """
+    inside: set[int] = set()
+    opened = -1
+    for at, char in enumerate(folded):
+        if char == "(":
+            opened = at
+        elif char == ")" and opened >= 0:
+            if at - opened <= _ASIDE_LENGTH:
+                inside.update(range(opened + 1, at))
+            opened = -1
+    return frozenset(inside)

@@ -1,0 +1,32 @@
+"""Net content without its heading: a quantity that fills a line of a panel which gives none with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from labelcheck.extract.bare import FreeLine
+from labelcheck.extract.found import Found
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.model.label import PageReading
+
+_NET_CONTENT = "net_content"
+
+
+def bare_net_content(
+    free: Sequence[FreeLine], headed: Sequence[Found], pages: Sequence[PageReading], lexicon: Lexicon
+) -> tuple[Found, ...]:
+    """The quantities that stand alone on panels without a headed one.
+
+    A panel with a nutrition table is left out: its cells are quantities too.
+    """
+    settled = {pages[found.page].panel for found in headed if found.key in (_NET_CONTENT, "specification", "nutrition")}
+    quantities: list[Found] = []
+    for line in free:
+        place = lexicon.alone(_NET_CONTENT, line.stream.text[line.start : line.end])
+        if place is None or not line.fills_row or pages[line.page].panel in settled:
+            continue
+        start, end = line.start + place[0], line.start + place[1]
+        quantities.append(
+            Found(_NET_CONTENT, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start)
+        )
+    return tuple(quantities)

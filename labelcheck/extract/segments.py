@@ -1,0 +1,145 @@
+"""From a heading to its value: how far it goes within the line and over the lines below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from labelcheck.extract.headings import Heading
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.rows import Row
+from labelcheck.extract.stream import Stream
+
+# In character sizes.
+_LEADING = 0.95
+_LEADING_UNDER_HEADING = 1.5
+_INDENT = 1.5
+_OUTDENT = 1.0
+_RAGGED = 2.5
+_CENTRED = 1.0
+# A line this short is not broken for want of room, unless others end at the same margin.
+_SHORT_LINE = 7.0
+_SMALLEST_RATIO = 0.7
+# The share of a line that a value of another field must fill for the line to be that field's.
+_MOST = 0.7
+
+_EDGE = " \t\n:;,、|，；：】]」〗"
+_TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
+_OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
+_BULLET = re.compile(r"\s*[·•●■◆★※▪▲►→【]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A heading and the place of its value; both places are equal where there is no value."""
+
+    heading: Heading
+    start: int
+    end: int
+
+
+def segments(stream: Stream, headings: Sequence[Heading], lexicon: Lexicon) -> tuple[Segment, ...]:
+    """Each heading of ``stream`` with the stretch up to which its value goes."""
+    limits = [heading.start for heading in headings[1:]] + [len(stream.text)]
+    return tuple(_segment(stream, heading, limit, lexicon) for heading, limit in zip(headings, limits, strict=True))
+
+
+def _segment(stream: Stream, heading: Heading, limit: int, lexicon: Lexicon) -> Segment:
+    end = min(limit, stream.row_end(heading.end))
+    while end < limit and end < len(stream.text) and _goes_on(stream, heading, end, lexicon):
+        end = min(limit, stream.row_end(end + 1))
+    start = heading.end
+    while start < end and stream.text[start] in _EDGE:
+        start += 1
+    end = _cut(stream, heading, start, end, lexicon)
+    while end > start and stream.text[end - 1] in _TAIL:
+        end -= 1
+    return Segment(heading, start, end)
+
+
+def _cut(stream: Stream, heading: Heading, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the value ends if what stands first is a whole value and a space or stop parts it from the rest."""
+    text = stream.text[start:end]
+    for key in heading.keys[:1]:
+        stop = lexicon.complete(key, text)
+        if stop is not None and text[stop : stop + 1] in (" ", "\t", "\n", ";", "。") and not _remark(text[stop:]):
+            return start + stop
+    return end
+
+
+def _remark(rest: str) -> bool:
+    return rest.lstrip().startswith(("(", "×", "x", "*", "/"))
+
+
+def _goes_on(stream: Stream, heading: Heading, end: int, lexicon: Lexicon) -> bool:
+    """Whether the row below the newline at ``end`` carries the value on."""
+    number = stream.row[end]
+    upper, lower = stream.rows[number], stream.rows[number + 1]
+    first = stream.rows[stream.row[heading.start]]
+    value = stream.text[heading.end : end].strip(_EDGE)
+    line = stream.text[end + 1 : stream.row_end(end + 1)]
+    if _BULLET.match(line) or _stands_by_itself(heading, line, lexicon):
+        return False
+    if not value:
+        return _under_heading(first, upper, lower)
+    if not heading.keys or not _one_paragraph(first, upper, lower):
+        return False
+    if _unfinished(value):
+        return True
+    if any(lexicon.complete(key, value) == len(value) for key in heading.keys):
+        return False
+    return _full(upper, lower, stream.rows)
+
+
+def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
+    if upper is not first:
+        return False
+    gap = (lower.box.y0 - upper.box.y1) / min(upper.size, lower.size)
+    near = lower.box.x0 <= upper.box.x0 + _INDENT * 2 * upper.size or _centred(upper, lower)
+    return gap <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
+
+
+def _one_paragraph(first: Row, upper: Row, lower: Row) -> bool:
+    """Whether two rows are set as lines of one paragraph that begins at ``first``."""
+    size = min(upper.size, lower.size)
+    if size < _SMALLEST_RATIO * max(upper.size, lower.size) or (lower.box.y0 - upper.box.y1) > _LEADING * size:
+        return False
+    if lower.box.x0 < first.box.x0 - _OUTDENT * size and not _centred(upper, lower):
+        return False
+    hanging = first.box.x0 + first.box.width / 2
+    return lower.box.x0 <= max(upper.box.x0 + _INDENT * size, hanging) or _centred(upper, lower)
+
+
+def _centred(upper: Row, lower: Row) -> bool:
+    return abs(upper.box.center[0] - lower.box.center[0]) <= _CENTRED * max(upper.size, lower.size)
+
+
+def _unfinished(value: str) -> bool:
+    return bool(_OPEN_END.search(value)) or value.count("(") > value.count(")")
+
+
+def _full(upper: Row, lower: Row, rows: Sequence[Row]) -> bool:
+    """Whether the upper line fills its column, so that what follows had to go below."""
+    margin = max(row.box.x1 for row in rows)
+    slack = _RAGGED * upper.size
+    if upper.box.x1 < max(margin - slack, lower.box.x1 - slack):
+        return False
+    others = [row for row in rows if row is not upper and row.box.x1 >= upper.box.x1 - slack]
+    return bool(others) or upper.box.width >= _SHORT_LINE * upper.size
+
+
+def _stands_by_itself(heading: Heading, line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a value of another field: a bare date, a licence number, a company's address."""
+    stripped = line.strip()
+    if any(lexicon.begins(key, stripped) for key in heading.keys):
+        return False
+    own = {_family(key) for key in heading.keys}
+    if any(lexicon.alone(key, stripped) for key in lexicon.lone_keys if _family(key) not in own):
+        return True
+    return any(_family(key) not in own and end - start >= _MOST * len(stripped) for key, start, end in lexicon.find(stripped))
+
+
+def _family(key: str) -> str:
+    """All addresses are one kind of value, and all contacts."""
+    return key.rsplit("_", 1)[-1] if key.endswith(("_address", "_contact")) else key

@@ -1,0 +1,163 @@
+"""Ruled tables: a heading in one cell, its value in the cell beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from labelcheck.extract.headings import Heading, find_headings
+from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.rows import Row, joined, on_one_baseline, row_text
+from labelcheck.extract.stream import build_stream
+from labelcheck.model.geometry import union
+from labelcheck.model.label import TextLine
+
+# In character sizes. Beyond the near gap a blank heading and the text beside it may stand in two columns of the label, so
+# only a second pair of cells with the same edges shows that there is a table.
+_NEAR_GAP = 3.0
+_BARE_GAP = 12.0
+_TABLE_GAP = 25.0
+_EDGE = 1.0
+_CELL_LEADING = 0.8
+_STACK_LEADING = 1.0
+_STRADDLE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A row with what stands in it: a heading and nothing else, a heading and its value, or no heading."""
+
+    row: Row
+    heading: Heading | None
+    whole: bool
+
+    @property
+    def is_heading(self) -> bool:
+        return self.heading is not None and bool(self.heading.keys) and self.whole
+
+    @property
+    def is_value(self) -> bool:
+        return self.heading is None
+
+
+def join_cells(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, ...]:
+    """``rows`` with each heading cell and the lines of its value cell put into one row, a tab between them."""
+    stacked = _stack_headings(rows, lines, lexicon)
+    cells = [_cell(row, lines, lexicon) for row in stacked]
+    headings = [cell for cell in cells if cell.is_heading]
+    partners = {id(cell): beside for cell in headings if (beside := _beside(cell, cells)) is not None}
+    taken: set[int] = set()
+    table: list[Row] = []
+    for cell in headings:
+        partner = partners.get(id(cell))
+        if partner is None or id(partner) in taken or not _is_value_of(cell, partner, headings, partners):
+            continue
+        value = [each for each in _value_lines(cell, partner, cells, headings) if id(each) not in taken]
+        taken.update(id(each) for each in (cell, *value))
+        table.append(_table_row(cell.row, [each.row for each in value]))
+    return (*table, *(cell.row for cell in cells if id(cell) not in taken))
+
+
+def _cell(row: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> _Cell:
+    stream = build_stream((row,), lines, lexicon)
+    first = next(iter(find_headings(stream, lexicon)), None)
+    if first is None or stream.text[: first.start].strip("【[「·•●■◆★※*-|○. "):
+        return _Cell(row, None, whole=False)
+    return _Cell(row, first, whole=not stream.text[first.end :].strip("】]」:| "))
+
+
+def _beside(cell: _Cell, cells: Sequence[_Cell]) -> _Cell | None:
+    """The nearest cell to the right on the baseline, where it holds no heading."""
+    row = cell.row
+    right = [other for other in cells if other is not cell and other.row.box.x0 >= row.box.x1 - 0.5 * row.size]
+    level = [other for other in right if on_one_baseline(row.box, other.row.box)]
+    # The heading of a value of two lines stands at the height of the space between them.
+    straddling = [other for other in right if row.box.overlap_y(other.row.box) >= _STRADDLE * row.size]
+    nearest = min(level or straddling, key=lambda other: (other.row.box.x0, abs(other.row.middle - row.middle)), default=None)
+    return nearest if nearest is not None and nearest.is_value else None
+
+
+def _is_value_of(cell: _Cell, value: _Cell, headings: Sequence[_Cell], partners: dict[int, _Cell]) -> bool:
+    gap = (value.row.box.x0 - cell.row.box.x1) / cell.row.size
+    colon = cell.heading is not None and cell.heading.colon
+    if gap <= (_NEAR_GAP if colon else _BARE_GAP):
+        return True
+    return gap <= _TABLE_GAP and any(
+        other is not cell
+        and _aligned(other.row, cell.row)
+        and id(other) in partners
+        and _aligned(partners[id(other)].row, value.row)
+        for other in headings
+    )
+
+
+def _aligned(a: Row, b: Row) -> bool:
+    """Whether two cells share a column: their left edges, right edges or middles stand below one another."""
+    reach = _EDGE * max(a.size, b.size)
+    pairs = ((a.box.x0, b.box.x0), (a.box.x1, b.box.x1), (a.box.center[0], b.box.center[0]))
+    return any(abs(x - y) <= reach for x, y in pairs)
+
+
+def _value_lines(cell: _Cell, first: _Cell, cells: Sequence[_Cell], headings: Sequence[_Cell]) -> list[_Cell]:
+    """The lines of the value cell from the top: those around ``first`` that stand nearer to this heading than to another."""
+    rivals = [other for other in headings if other is not cell and _aligned(other.row, cell.row)]
+    column = sorted(
+        (
+            other
+            for other in cells
+            if other.is_value
+            and _aligned(other.row, first.row)
+            and other.row.box.x0 >= cell.row.box.x1 - cell.row.size
+            and (other is first or _nearest(other.row, cell, rivals))
+        ),
+        key=lambda other: other.row.middle,
+    )
+    at = column.index(first)
+    start, end = at, at
+    while start > 0 and _contiguous(column[start - 1].row, column[start].row):
+        start -= 1
+    while end + 1 < len(column) and _contiguous(column[end].row, column[end + 1].row):
+        end += 1
+    # Lines above the heading belong to its cell only where other headings show whose cell is whose.
+    return column[start if rivals else at : end + 1]
+
+
+def _nearest(row: Row, cell: _Cell, rivals: Sequence[_Cell]) -> bool:
+    own = abs(row.middle - cell.row.middle)
+    return all(own < abs(row.middle - rival.row.middle) for rival in rivals)
+
+
+def _contiguous(upper: Row, lower: Row) -> bool:
+    return lower.box.y0 - upper.box.y1 <= _CELL_LEADING * min(upper.size, lower.size)
+
+
+def _table_row(heading: Row, value: Sequence[Row]) -> Row:
+    row = heading
+    for number, line in enumerate(value):
+        row = joined(row, "\n" if number else "\t", line)
+    return row
+
+
+def _stack_headings(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon) -> list[Row]:
+    """``rows`` with headings that break over two lines of their cell (产品标准 above 代号) put together."""
+    waiting = sorted(rows, key=lambda row: (row.box.y0, row.box.x0))
+    stacked: list[Row] = []
+    while waiting:
+        row, *waiting = waiting
+        lower = next((other for other in waiting if _completes(row, other, lines, lexicon)), None)
+        if lower is not None:
+            waiting = [other for other in waiting if other is not lower]
+            row = Row((*row.parts, *lower.parts), union((row.box, lower.box)), row.size)
+        stacked.append(row)
+    return stacked
+
+
+def _completes(upper: Row, lower: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> bool:
+    gap = lower.box.y0 - upper.box.y1
+    if not -upper.size <= gap <= _STACK_LEADING * upper.size or not _aligned(upper, lower) or lower.middle <= upper.middle:
+        return False
+    if upper.box.overlap_x(lower.box) <= 0 or on_one_baseline(upper.box, lower.box):
+        return False
+    begun = lexicon.fold(row_text(upper, lines)).strip("【[「")
+    rest = lexicon.fold(row_text(lower, lines)).rstrip("】]」:;")
+    return not lexicon.is_word(rest) and lexicon.is_word(begun + rest)
