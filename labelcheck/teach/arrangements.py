@@ -55,11 +55,11 @@ def table(statements: Sequence[Statement], area: Area, kind: Type) -> tuple[Mark
     marks: list[Mark] = []
     y = area.y
     for item in statements:
-        top = y
-        for index, line in enumerate(break_lines(item.text, kind.width, area.width - column - 2 * pad)):
-            marks.append(kind.at(area.x + column + pad, y + pad + index * kind.line_mm, line))
-            y = top + index * kind.line_mm + kind.ink_mm + 2 * pad
-        marks.append(kind.at(area.x + pad, top + (y - top - kind.ink_mm) / 2, item.heading))
+        lines = break_lines(item.text, kind.width, area.width - column - 2 * pad)
+        row = (len(lines) - 1) * kind.line_mm + kind.ink_mm + 2 * pad
+        marks.append(kind.at(area.x + pad, y + (row - kind.ink_mm) / 2, item.heading))
+        marks.extend(kind.at(area.x + column + pad, y + pad + n * kind.line_mm, line) for n, line in enumerate(lines))
+        y += row
         marks.append(LineMark(area.x, y, area.x + area.width, y, rule, kind.colour))
     frame = Area(area.x, area.y, area.width, y - area.y)
     divide = LineMark(area.x + column, area.y, area.x + column, y, rule, kind.colour)

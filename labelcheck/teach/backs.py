@@ -38,7 +38,7 @@ def _head(brand: str | None, style: LabelStyle) -> tuple[Mark, ...]:
     twig = sprig(style.width_mm - _MARGIN_MM - 4, rule - 1.2, 5.2, colours.accent, colours.back)
     if not brand:
         return (line, *twig)
-    mark = Type(3.4, colours.accent, Face.TITLE).fitted(brand, style.width_mm / 2)
+    mark = Type(3.4, colours.back_ink, Face.TITLE).fitted(brand, style.width_mm / 2)
     return (mark.at(_MARGIN_MM, rule - 1.8 - mark.ink_mm, brand), line, *twig)
 
 

@@ -18,7 +18,7 @@ Floats: TypeAlias = NDArray[np.floating]
 
 _SCAN_DPI = 300
 _PHOTO_DPI = 400
-_PHOTO_SIZE = (1280, 1700)
+_PHOTO_SIDES = (1280, 1700)
 
 
 def rendered(pdf: bytes, dpi: float) -> Pixels:
@@ -55,16 +55,18 @@ def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> by
     Photos of one ``seed`` show the same table; ``panel`` varies the pose and the noise.
     """
     rng = np.random.default_rng((seed, panel))
-    width, height = _PHOTO_SIZE
     page = rendered(pdf, _PHOTO_DPI)
-    corners = _corners(page.shape[1] / page.shape[0], rng)
+    aspect = page.shape[1] / page.shape[0]
+    size = _PHOTO_SIDES if aspect < 1 else _PHOTO_SIDES[::-1]
+    corners = _corners(aspect, size, rng)
     source = np.array([(0, 0), (page.shape[1], 0), (page.shape[1], page.shape[0]), (0, page.shape[0])], np.float32)
     shrink = float(np.linalg.norm(corners[1] - corners[0])) / page.shape[1]
-    seen, cover = _laid(_blurred(page, 0.5 / shrink), np.asarray(cv2.getPerspectiveTransform(source, corners), np.float64), (width, height))
+    to_photo = np.asarray(cv2.getPerspectiveTransform(source, corners), np.float64)
+    seen, cover = _laid(_blurred(page, 0.5 / shrink), to_photo, size)
     shadow = _blurred(np.roll(cover, (14, 10), axis=(0, 1)), 16)[..., None]
     soft = _blurred(cover, 0.8)[..., None]
-    scene = _table(np.random.default_rng(seed)) * (1 - 0.45 * shadow) * (1 - soft) + seen * soft
-    scene = _blurred(scene * _light(rng), 0.7) + rng.normal(0, 2.2, scene.shape)
+    scene = _table(size, np.random.default_rng(seed)) * (1 - 0.45 * shadow) * (1 - soft) + seen * soft
+    scene = _blurred(scene * _light(size, rng), 0.7) + rng.normal(0, 2.2, scene.shape)
     out = io.BytesIO()
     Image.fromarray(_to_pixels(scene)).save(out, "JPEG", quality=quality, subsampling=2)
     return out.getvalue()
@@ -72,7 +74,7 @@ def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> by
 
 def _laid(page: Floats, transform: Floats, size: tuple[int, int]) -> tuple[Floats, Floats]:
     """The page mapped into a picture of ``size`` (width, height), and how much 0-1 of each pixel it covers."""
-    seen = cv2.warpPerspective(page, transform, size, flags=cv2.INTER_CUBIC)
+    seen = cv2.warpPerspective(page, transform, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.warpPerspective(np.ones(page.shape[:2], np.float32), transform, size)
     return np.asarray(seen, np.float32), np.asarray(cover, np.float32)
 
@@ -85,9 +87,9 @@ def _to_pixels(scene: Floats) -> Pixels:
     return np.clip(np.round(scene), 0, 255).astype(np.uint8)
 
 
-def _corners(aspect: float, rng: np.random.Generator) -> Floats:
+def _corners(aspect: float, size: tuple[int, int], rng: np.random.Generator) -> Floats:
     """Where the corners of a panel of this width-to-height ratio fall on the photo, clockwise from top left."""
-    width, height = _PHOTO_SIZE
+    width, height = size
     tall = min(height * 0.86, width * 0.86 / aspect)
     half = np.array((tall * aspect / 2, tall / 2))
     square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half
@@ -100,13 +102,13 @@ def _corners(aspect: float, rng: np.random.Generator) -> Floats:
     return np.asarray(corners, dtype=np.float32)
 
 
-def _table(rng: np.random.Generator) -> Floats:
+def _table(size: tuple[int, int], rng: np.random.Generator) -> Floats:
     """A wooden table top: long grain along the width, in one of three stains."""
 
     def stretched(pattern: Floats) -> Floats:
-        return np.asarray(cv2.resize(pattern, _PHOTO_SIZE, interpolation=cv2.INTER_CUBIC), np.float32)
+        return np.asarray(cv2.resize(pattern, size, interpolation=cv2.INTER_CUBIC), np.float32)
 
-    width, height = _PHOTO_SIZE
+    width, height = size
     grain = stretched(_blurred(rng.normal(0, 1, (height, width // 8)), 12, 1.4))
     waves = stretched(_blurred(rng.normal(0, 1, (height // 16, width // 16)), 6))
     tone = 1 + 0.05 * grain / grain.std() + 0.05 * waves / waves.std()
@@ -114,9 +116,9 @@ def _table(rng: np.random.Generator) -> Floats:
     return np.asarray(tone[..., None] * stain, dtype=np.float32)
 
 
-def _light(rng: np.random.Generator) -> Floats:
+def _light(size: tuple[int, int], rng: np.random.Generator) -> Floats:
     """A lamp to one side: brightness falling off across the picture, with a touch of colour."""
-    width, height = _PHOTO_SIZE
+    width, height = size
     angle = rng.uniform(0, 2 * np.pi)
     x = np.linspace(-1, 1, width)[None, :]
     y = np.linspace(-1, 1, height)[:, None]

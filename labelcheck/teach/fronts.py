@@ -111,8 +111,8 @@ def leafy(text: FrontText, style: LabelStyle, area: Area) -> tuple[Mark, ...]:
     net = Type(style.net_mm, colours.front_ink)
     top = area.y + area.height * 0.12
     marks: tuple[Mark, ...] = (
-        *leaf(area.width * 0.3, area.y + area.height * 0.97, area.height * 0.62, 62, colours.tint, colours.front),
-        *leaf(area.width * 0.34, area.y + area.height * 0.99, area.height * 0.42, 112, colours.tint, colours.front),
+        *leaf(area.width * 0.62, area.y + area.height * 0.97, area.height * 0.62, 74, colours.tint, colours.front),
+        *leaf(area.width * 0.64, area.y + area.height * 0.99, area.height * 0.42, 118, colours.tint, colours.front),
         BoxMark(Area(left, top + 7, 12, 0.8), fill=colours.accent),
         name.at(left, top + 14, text.name),
     )

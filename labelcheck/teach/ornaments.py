@@ -24,7 +24,7 @@ def hills(area: Area, colours: tuple[Colour, ...]) -> tuple[Mark, ...]:
 
 def leaf(x: float, y: float, length: float, angle: float, fill: Colour, vein: Colour) -> tuple[Mark, ...]:
     """One tea leaf with its stalk at ``(x, y)``, pointing to ``angle`` degrees (0 is right, 90 is up)."""
-    upper = [(t, 0.21 * math.sin(math.pi * t) ** 0.8) for t in (step / 24 for step in range(25))]
+    upper = [(t, 0.18 * math.sin(math.pi * t) ** 0.8) for t in (step / 24 for step in range(25))]
     outline = [*upper, *((t, -w) for t, w in reversed(upper))]
     turn = math.radians(angle)
 

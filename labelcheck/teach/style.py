@@ -51,7 +51,7 @@ class LabelStyle:
     height_mm: float = 100.0
     title_mm: float = 11.0
     net_mm: float = 4.3
-    text_mm: float = 2.6
+    text_mm: float = 2.9
     smallest_mm: float = 2.0
 
     @classmethod
