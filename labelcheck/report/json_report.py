@@ -69,7 +69,12 @@ def _label(label: LabelReport, lang: Lang, findings: bool) -> Json:
         "lines": [_line(line, page, places) for page in label.pages for line in page.lines],
         "barcodes": [_barcode(code, page, places) for page in label.pages for code in page.barcodes],
     }
-    head: Json = {"id": label.document.id, "inputs": [_input(panel, label.pages) for panel in label.document.panels]}
+    grouping = label.document.grouping
+    head: Json = {
+        "id": label.document.id,
+        "inputs": [_input(panel, label.pages) for panel in label.document.panels],
+        "grouping": grouping.in_lang(lang) if grouping else None,
+    }
     if not findings:
         return {**head, **read}
     governing = {"date": label.governing.date.isoformat(), "because": label.governing.because.in_lang(lang)}

@@ -48,10 +48,29 @@ def bracketed(text: str, lang: Lang) -> str:
 
 
 def in_force_window(document: LegalDocument, lang: Lang) -> str:
-    """The days on which the document is in force, both included."""
-    start = document.in_force_from.isoformat() if document.in_force_from else WORDS["open_start"].in_lang(lang)
-    end = document.in_force_to.isoformat() if document.in_force_to else WORDS["open_end"].in_lang(lang)
-    return WORDS["in_force"].in_lang(lang).format(start=start, end=end)
+    """The days on which the document is in force, both included; empty when neither end is known."""
+    start, end = document.in_force_from, document.in_force_to
+    if start is None and end is None:
+        return ""
+    key = "in_force_until" if start is None else "in_force_since" if end is None else "in_force"
+    return WORDS[key].in_lang(lang).format(start=start, end=end)
+
+
+def edition(document: LegalDocument, lang: Lang) -> str:
+    """A document with the days on which it is in force."""
+    window = in_force_window(document, lang)
+    return document_name(document, lang) + (bracketed(window, lang) if window else "")
+
+
+def governing_day(label: LabelReport, lang: Lang) -> str:
+    """The governing date and why it is this one."""
+    because = label.governing.because.in_lang(lang)
+    return label.governing.date.isoformat() + (bracketed(because, lang) if because else "")
+
+
+def joined(items: Iterable[str], lang: Lang) -> str:
+    """``items`` as an enumeration of the language."""
+    return ("、" if lang is Lang.ZH else ", ").join(items)
 
 
 def illegible_panels(label: LabelReport) -> tuple[str, ...]:
@@ -75,7 +94,7 @@ def value_words(value: Value | None, lang: Lang) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return ("、" if lang is Lang.ZH else ", ").join(value_words(item, lang) for item in value)
+        return joined((value_words(item, lang) for item in value), lang)
     if isinstance(value, Mapping):
         return _mapping_words(value, lang)
     return _number_words(value) if isinstance(value, float) else str(value)
@@ -100,7 +119,7 @@ def _number_words(value: float) -> str:
 def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str:
     """``1 项违反、2 项待核实``: the named counts that are not zero; empty when all are."""
     parts = [WORDS[f"tally_{key}"].in_lang(lang).format(n=n) for key in keys if (n := getattr(counts, key))]
-    return ("、" if lang is Lang.ZH else ", ").join(parts)
+    return joined(parts, lang)
 
 
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:

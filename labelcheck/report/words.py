@@ -114,11 +114,12 @@ WORDS: Mapping[str, Text] = {
     "page": Text("第 {n} 页", "page {n}"),
     "line": Text("第 {n} 行", "line {n}"),
     "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
-    "open_start": Text("不详", "unknown"),
-    "open_end": Text("现行", "today"),
+    "in_force_since": Text("{start} 起施行", "in force since {start}"),
+    "in_force_until": Text("施行至 {end}", "in force until {end}"),
     "unverified": Text("条号待核", "clause number to be verified"),
     "secondary": Text("据二手来源", "from a secondary source"),
     "bracketed": Text("（{text}）", " ({text})"),
+    "grouping": Text("分组", "Grouping"),
     "legibility": Text("清晰度", "Legibility"),
     "illegible": Text(
         "{path} 不够清晰：没读到的内容不能认定为未标", "{path} is not sharp enough: what was not read is not taken as missing"
@@ -142,6 +143,7 @@ WORDS: Mapping[str, Text] = {
     "box_title": Text("证据 {n}：{text}", "Evidence {n}: {text}"),
     "to_picture": Text("看图", "on the picture"),
     "provenance": Text("输入、规则与程序", "Inputs, rules and program"),
+    "inputs": Text("输入文件", "Input files"),
     "file": Text("文件", "File"),
     "kind": Text("类型", "Kind"),
     "sha256": Text("SHA-256", "SHA-256"),
@@ -169,7 +171,7 @@ WORDS: Mapping[str, Text] = {
     "top": Text("回到一览", "Back to the list"),
     "notice": Text(
         "本报告由程序按所列规则生成，供人核对；“未见问题”不等于合格证明，“待核实”须由人判断。",
-        "Made by a program from the rules named here, for a person to check. “Clean” is no certificate; questions need an answer.",
+        "Made by a program from the rules named, for a person to check. “Clean” is no certificate; questions need an answer.",
     ),
 }
 
