@@ -61,7 +61,7 @@ def load_yaml(path: Path) -> Any:
 
 def line_of(path: Path, keys: tuple[str | int, ...]) -> int:
     """The line (from 1) of the node at ``keys`` in ``path``: the deepest part of the way that exists."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8"), _Loader)
     for key in keys:
         step = _child(node, key)
         if step is None:
