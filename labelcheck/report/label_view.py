@@ -19,8 +19,8 @@ from labelcheck.report.phrases import (
     evidence_place,
     governing_day,
     governing_editions,
-    illegible_panels,
     in_force_window,
+    legibility_warnings,
     tally_words,
     value_words,
 )
@@ -132,8 +132,7 @@ def _head(label: LabelReport, lang: Lang, judged: bool) -> tuple[tuple[str, str]
         fact = label.facts[key]
         if fact.state is State.KNOWN:
             rows.append((name.in_lang(lang), value_words(fact.value, lang)))
-    warning = WORDS["illegible"].in_lang(lang)
-    rows += [(WORDS["legibility"].in_lang(lang), warning.format(path=path)) for path in illegible_panels(label)]
+    rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
     if label.document.grouping is not None:
         rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
     return tuple(rows)

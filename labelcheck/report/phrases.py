@@ -26,7 +26,7 @@ def clause_number(citation: Citation, lang: Lang) -> str:
 
 
 def document_name(document: LegalDocument, lang: Lang) -> str:
-    """Number and title: ``GB 7718-2011《…》``; a law without a number goes by its title."""
+    """Number and title as the language writes them together; a law without a number goes by its title."""
     title = document.title.in_lang(lang)
     if lang is Lang.ZH:
         title = f"《{title}》"
@@ -73,10 +73,11 @@ def joined(items: Iterable[str], lang: Lang) -> str:
     return ("、" if lang is Lang.ZH else ", ").join(items)
 
 
-def illegible_panels(label: LabelReport) -> tuple[str, ...]:
-    """The panels on which small text cannot be trusted to have been seen, in the order handed in."""
-    blurred = (page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
-    return tuple(dict.fromkeys(blurred))
+def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:
+    """A sentence for each file of the label that was not read, or on which small text cannot be trusted to have been seen."""
+    blurred = dict.fromkeys(page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
+    unread = [WORDS["unread"].in_lang(lang).format(path=path) for path in label.document.unread]
+    return (*unread, *(WORDS["illegible"].in_lang(lang).format(path=path) for path in blurred))
 
 
 def governing_editions(label: LabelReport) -> tuple[LegalDocument, ...]:

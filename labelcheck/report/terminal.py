@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from labelcheck.model.errors import InputError
@@ -32,7 +32,7 @@ from labelcheck.report.phrases import (
     evidence_place,
     governing_day,
     governing_editions,
-    illegible_panels,
+    legibility_warnings,
     tally_words,
     value_words,
 )
@@ -70,7 +70,7 @@ def _blocks(report: Report, lang: Lang, findings: bool) -> Iterator[Block]:
     page = _Page(lang)
     if not findings:
         for label in report.labels:
-            yield from page.reading(label)
+            yield from page.reading(label, {error.where for error in report.unreadable})
     elif len(report.labels) == 1:
         yield from page.judgement(report.labels[0])
     elif report.labels:
@@ -96,10 +96,10 @@ class _Page:
         yield self._fields(label, reasons=False)
         yield self._endings(label)
 
-    def reading(self, label: LabelReport) -> Iterator[Block]:
-        """What was read of one label, and why the rest was not."""
+    def reading(self, label: LabelReport, unread: Set[str]) -> Iterator[Block]:
+        """What was read of one label, and why the rest was not; ``unread`` are panels told of as unreadable below."""
         yield Words(label.document.id, "bold")
-        yield headed_rows((page.panel, self._quality(page)) for page in label.pages)
+        yield headed_rows((page.panel, self._quality(page)) for page in label.pages if page.panel not in unread)
         yield self._fields(label, reasons=True)
         yield self._lines(label)
 
@@ -116,7 +116,7 @@ class _Page:
             fact = label.facts[key]
             if fact.state is State.KNOWN:
                 yield name.in_lang(self._lang), value_words(fact.value, self._lang)
-        yield from self._headed("legibility", [self._say("illegible", path=path) for path in illegible_panels(label)])
+        yield from self._headed("legibility", legibility_warnings(label, self._lang))
         if label.document.grouping is not None:
             yield self._say("grouping"), label.document.grouping.in_lang(self._lang)
 

@@ -124,6 +124,9 @@ WORDS: Mapping[str, Text] = {
     "illegible": Text(
         "{path} 不够清晰：没读到的内容不能认定为未标", "{path} is not sharp enough: what was not read is not taken as missing"
     ),
+    "unread": Text(
+        "{path} 未能读取：其上内容不能认定为未标", "{path} could not be read: what it may say is not taken as missing"
+    ),
     "quality": Text("清晰度 {sharpness:.2f}，反光 {glare:.0%}", "sharpness {sharpness:.2f}, glare {glare:.0%}"),
     "read_by": Text("{engine} 读取", "read by {engine}"),
     "fields": Text("读到的内容", "What was read"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -86,6 +87,14 @@ def test_a_remembered_clause_prints_that_its_number_must_be_verified() -> None:
 
 def test_a_secondary_source_is_named_as_one() -> None:
     assert "据二手来源" in printed(factory.single_report(), Lang.ZH, 120)
+
+
+def test_files_that_were_not_read_or_are_blurred_are_told_beside_the_verdict() -> None:
+    label = factory.photo_label()
+    label = replace(label, document=replace(label.document, unread=("side.jpg",)))
+    text = printed(factory.report(label), Lang.ZH)
+    assert "side.jpg 未能读取：其上内容不能认定为未标" in text
+    assert "back.jpg 不够清晰：没读到的内容不能认定为未标" in text
 
 
 def test_a_clean_label_says_so() -> None:
