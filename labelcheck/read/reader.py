@@ -1,0 +1,164 @@
+"""The reading of a label: each page of each panel by the way that suits it, kept in the cache where it was costly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import metadata
+
+from labelcheck.model.document import Document, Page, Panel, PanelKind, Raster
+from labelcheck.model.errors import InputError
+from labelcheck.model.label import PageReading, Scale
+from labelcheck.model.text import Text
+from labelcheck.read.cache import Cache, NullCache, reading_key
+from labelcheck.read.engines import Engine, open_engine
+from labelcheck.read.page_content import PageContent
+from labelcheck.read.transcript import transcript_lines
+
+TRANSCRIPTION = "transcription"
+PDF_TEXT = "pdf-text"
+
+
+class Reader:
+    """Reads labels. Pickles as its settings alone, so that each worker process opens an engine of its own.
+
+    ``engine_name`` is one of ENGINE_NAMES; the engine is opened when the first picture comes, never for texts and live PDFs.
+    ``threads`` limits the processor cores of the engine. ``open_engine`` can be replaced to read with another engine.
+    """
+
+    def __init__(
+        self,
+        engine_name: str = "auto",
+        cache: Cache | None = None,
+        threads: int | None = None,
+        open_engine: Callable[[str, int | None], Engine] = open_engine,
+    ) -> None:
+        self._settings = (engine_name, cache or NullCache(), threads, open_engine)
+        self._cache = cache or NullCache()
+        self._engine: Engine | None = None
+
+    def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
+        return (type(self), self._settings)
+
+    @property
+    def engine_identity(self) -> Mapping[str, str]:
+        """Name and version of the OCR engine; empty as long as no picture had to be read."""
+        return {} if self._engine is None else {"name": self._engine.name, "version": self._engine.version}
+
+    def read(self, document: Document) -> tuple[PageReading, ...]:
+        """The reading of every page in the order of the panels.
+
+        Raises InputError for a page that cannot be decoded, EngineMissingError where a picture needs an engine that is missing.
+        """
+        declared = document.declared.facts.get("label_width_mm")
+        width_mm = float(declared) if isinstance(declared, int | float) else None
+        return tuple(self._read_page(panel, page, width_mm) for panel in document.panels for page in panel.pages)
+
+    def _read_page(self, panel: Panel, page: Page, width_mm: float | None) -> PageReading:
+        if panel.kind is PanelKind.TEXT:
+            content, engine = PageContent(transcript_lines(panel.data.decode("utf-8")), (), None), TRANSCRIPTION
+        elif panel.kind is PanelKind.PDF:
+            content, engine = self._pdf_page(panel, page)
+        else:
+            content, engine = self._picture(panel, page, _raster_of(panel, page)), self._open().name
+        scale = _scale(panel, page, content, width_mm)
+        return PageReading(panel.path, page.number, content.lines, content.barcodes, content.quality, scale, engine)
+
+    def _picture(self, panel: Panel, page: Page, raster: Callable[[], Raster]) -> PageContent:
+        engine = self._open()
+        key = reading_key(panel.sha256, page.number, engine.name, engine.version, engine.settings)
+        return self._cached(key, lambda: _read_raster(raster(), engine))
+
+    def _pdf_page(self, panel: Panel, page: Page) -> tuple[PageContent, str]:
+        from labelcheck.read.pdf_ink import DamagedPdfError
+
+        try:
+            live = self._live_pdf(panel, page)
+            return (live, PDF_TEXT) if live is not None else (self._pdf_picture(panel, page), self._open().name)
+        except DamagedPdfError as error:
+            raise InputError(
+                panel.path,
+                Text(f"PDF 第 {page.number} 页已损坏", f"page {page.number} of the PDF is damaged"),
+                Text("请重新导出 PDF", "export the PDF again"),
+            ) from error
+
+    def _live_pdf(self, panel: Panel, page: Page) -> PageContent | None:
+        versions = f"{metadata.version('pdfplumber')}+pypdfium2-{metadata.version('pypdfium2')}"
+        key = reading_key(panel.sha256, page.number, PDF_TEXT, versions, "")
+        kept = self._cache.get(key)
+        if kept is None:
+            from labelcheck.read.barcodes import find_barcodes
+            from labelcheck.read.pdf_ink import render
+            from labelcheck.read.pdf_page import read_live
+
+            live = read_live(panel.data, page.number)
+            if live is None:
+                return None
+            rendering = render(panel.data, page.number)
+            codes = PageContent((), find_barcodes(rendering.raster), None).scaled(rendering.points_per_pixel).barcodes
+            kept = _settled(replace(live, barcodes=codes))
+            self._cache.put(key, kept)
+        return kept
+
+    def _pdf_picture(self, panel: Panel, page: Page) -> PageContent:
+        from labelcheck.read.pdf_ink import render
+        from labelcheck.read.pdf_text import live_text
+
+        engine = self._open()
+
+        def read() -> PageContent:
+            rendering = render(panel.data, page.number)
+            content = _read_raster(rendering.raster, engine).scaled(rendering.points_per_pixel)
+            return replace(content, mm_per_unit=live_text(panel.data, page.number).mm_per_point)
+
+        key = reading_key(panel.sha256, page.number, engine.name, engine.version, engine.settings)
+        return self._cached(key, read)
+
+    def _cached(self, key: str, read: Callable[[], PageContent]) -> PageContent:
+        content = self._cache.get(key)
+        if content is None:
+            content = read()
+            self._cache.put(key, content)
+        return content
+
+    def _open(self) -> Engine:
+        if self._engine is None:
+            engine_name, _, threads, opener = self._settings
+            self._engine = opener(engine_name, threads)
+        return self._engine
+
+
+def _read_raster(raster: Raster, engine: Engine) -> PageContent:
+    from labelcheck.read.barcodes import find_barcodes
+    from labelcheck.read.quality import measure_quality
+
+    lines = engine.read(raster)
+    return _settled(PageContent(lines, find_barcodes(raster), measure_quality(raster, lines)))
+
+
+def _settled(content: PageContent) -> PageContent:
+    from labelcheck.read.orientation import settle_directions
+
+    return replace(content, lines=settle_directions(content.lines))
+
+
+def _raster_of(panel: Panel, page: Page) -> Callable[[], Raster]:
+    if page.raster is None:
+        raise InputError(
+            panel.path,
+            Text("图片无法解码", "the picture cannot be decoded"),
+            Text("请重新拍摄或导出", "take or export it again"),
+        )
+    return page.raster
+
+
+def _scale(panel: Panel, page: Page, content: PageContent, width_mm: float | None) -> Scale | None:
+    if panel.kind is PanelKind.TEXT:
+        return None
+    from labelcheck.read import scale
+
+    if content.mm_per_unit is not None:
+        return scale.of_artwork(content.mm_per_unit)
+    sideways = page.orientation >= 5
+    width, height = (page.height, page.width) if sideways else (page.width, page.height)
+    return scale.of_picture(width, height, content.lines, content.barcodes, page.dpi, width_mm)
