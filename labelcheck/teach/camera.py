@@ -31,8 +31,8 @@ def rendered(pdf: bytes, dpi: float) -> Pixels:
         document.close()
 
 
-def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI) -> bytes:
-    """A PNG of 32 colours as an office scanner makes it, ``dpi`` written in: a slight skew, the edge's shadow, paper grain."""
+def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI, quality: int = 90) -> bytes:
+    """A JPEG as an office scanner makes it, ``dpi`` written in: a slight skew, the edge's shadow, paper grain."""
     rng = np.random.default_rng((seed, panel))
     page = _blurred(rendered(pdf, dpi), 0.6)
     border = round(dpi * 0.16)
@@ -43,9 +43,9 @@ def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI) -> byte
     edge = _blurred(cover, dpi / 60)[..., None]
     bed = np.array((247, 248, 246), np.float32) * (1 - 0.16 * edge)
     scene = bed * (1 - cover[..., None]) + (seen * 0.97 + 3) * cover[..., None]
-    grain = _blurred(rng.normal(0, 2.0, (height, width)), 1.2)
+    grain = _blurred(rng.normal(0, 3.0, (height, width)), 1.2)
     out = io.BytesIO()
-    Image.fromarray(_to_pixels(scene + grain[..., None])).quantize(32, dither=Image.Dither.NONE).save(out, "PNG", dpi=(dpi, dpi))
+    Image.fromarray(_to_pixels(scene + grain[..., None])).save(out, "JPEG", quality=quality, dpi=(dpi, dpi))
     return out.getvalue()
 
 

@@ -24,7 +24,7 @@ class Form(StrEnum):
     @property
     def suffix(self) -> str:
         """The file name suffix of this form."""
-        return {"pdf": ".pdf", "scan": ".png", "photo": ".jpg"}[self.value]
+        return ".pdf" if self is Form.PDF else ".jpg"
 
 
 _USUAL = Wording()
