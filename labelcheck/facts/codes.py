@@ -1,0 +1,96 @@
+"""Bar code, credit code and the plain text fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.normal import trimmed
+from labelcheck.facts.settle import best_first, grouped, settle_text
+from labelcheck.model.fact import State
+from labelcheck.model.label import Barcode, Reading, Span
+from labelcheck.model.text import Text
+from labelcheck.registry.standards import compact_code
+
+PLAIN_FIELDS = ("batch_no", "usage", "storage", "trademark_no", "gi_announcement", "nutrition", "allergen", "warning")
+RETAIL = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
+DECODED = 1.0
+MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
+
+
+def derive(ledger: Ledger) -> None:
+    """Codes with their check digits, and the fields that are taken as printed."""
+    for key in PLAIN_FIELDS:
+        settle_text(ledger, key, several=True)
+    _barcode(ledger)
+    _credit_code(ledger)
+    _code(ledger, "organic_code", ledger.evidence.registry.code_forms.organic_code)
+    _code(ledger, "green_food_code", ledger.evidence.registry.code_forms.green_food_code)
+
+
+def _barcode(ledger: Ledger) -> None:
+    """The decoded symbol, which checks itself; else the digits printed below it."""
+    decoded = [
+        Reading("barcode", symbol.text, None, (_span(page.panel, page.page, symbol),), DECODED)
+        for page in ledger.evidence.pages
+        for symbol in page.barcodes
+        if symbol.symbology in RETAIL
+    ]
+    if not decoded:
+        _checked(ledger, "barcode", _ean_holds)
+        return
+    groups = grouped(decoded, lambda one, other: one.text == other.text)
+    if len(groups) > 1:
+        ledger.conflicting("barcode", (group[0].text for group in groups), [group[0] for group in groups])
+        ledger.follow("barcode.check_digit", "barcode")
+    else:
+        ledger.known("barcode", decoded[0].text, groups[0])
+        ledger.about("barcode.check_digit", _ean_holds(decoded[0].text), "barcode")
+
+
+def _span(panel: str, page: int, symbol: Barcode) -> Span:
+    return Span(panel, page, symbol.text, symbol.polygon, DECODED)
+
+
+def _ean_holds(digits: str) -> bool:
+    from stdnum import ean
+
+    return bool(ean.is_valid(digits))
+
+
+def _credit_code(ledger: Ledger) -> None:
+    from stdnum.cn import uscc
+
+    _checked(ledger, "uscc", uscc.is_valid)
+
+
+def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
+    """A code with a check digit: OCR that fails its check is doubtful, plain text that fails it is wrong."""
+    evidence = ledger.evidence
+    readings = best_first(evidence, evidence.valued(key))
+    if not readings:
+        ledger.missing(key)
+        ledger.follow(f"{key}.check_digit", key)
+        return
+    right = [reading for reading in readings if holds(compact_code(reading.text))]
+    chosen = right or readings
+    groups = grouped(chosen, lambda one, other: compact_code(one.text) == compact_code(other.text))
+    if len(groups) > 1 and (right or any(evidence.is_plain(reading) for reading in chosen)):
+        ledger.conflicting(key, (compact_code(group[0].text) for group in groups), [group[0] for group in groups])
+        ledger.follow(f"{key}.check_digit", key)
+        return
+    trusted = bool(right) or len(groups[0]) > 1 or evidence.is_plain(groups[0][0])
+    ledger.known(key, compact_code(groups[0][0].text), groups[0], doubt=not trusted)
+    if trusted:
+        ledger.about(f"{key}.check_digit", bool(right), key)
+    else:
+        ledger.follow(f"{key}.check_digit", key, MISREAD)
+
+
+def _code(ledger: Ledger, key: str, pattern: re.Pattern[str]) -> None:
+    fact = settle_text(ledger, key)
+    if fact.state is State.KNOWN and ledger.evidence.valued(key):
+        match = pattern.search(compact_code(str(fact.value)))
+        number = match[0] if match is not None else trimmed(fact.text)
+        ledger.known(key, number, ledger.evidence.valued(key))

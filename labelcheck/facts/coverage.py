@@ -1,0 +1,148 @@
+"""How much of the label was seen: whether what was not read may be called absent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.model.fact import Fact, State
+from labelcheck.model.label import LineSource, PageReading
+from labelcheck.model.text import Text
+
+LIST_ITEMS: Mapping[str, str] = {
+    "product_name": "name",
+    "ingredients": "ingredients",
+    "net_content": "net content",
+    "producer_name": "party",
+    "entrusting_party": "party",
+    "repacker": "party",
+    "distributor": "party",
+    "importer": "party",
+    "producer_address": "address",
+    "importer_address": "address",
+    "producer_contact": "contact",
+    "importer_contact": "contact",
+    "production_date": "production date",
+    "shelf_life": "shelf life",
+    "expiry_date": "shelf life",
+    "storage": "storage",
+    "licence_no": "licence",
+    "country_of_origin": "licence",
+    "standard_code": "standard",
+}
+"""The eleven items of the list that stands together on the back of a pack, by the fields that show them."""
+
+ENOUGH_ITEMS = 6
+"""How many of the eleven make a page the one with the list. More than half: an item that is not in a list of which
+most was read is missing, while a front with a name, a net content and a slogan shows three at most. An engineering threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was seen. ``list_page`` is the page with the list of items, ``front`` whether the display face was seen too."""
+
+    declared: bool | None
+    transcribed: bool
+    legible: bool
+    list_page: PageReading | None
+    items: int
+    front: bool
+
+    @property
+    def list_seen(self) -> bool:
+        """Whether an item of the list that was not read is absent."""
+        if self.declared is not None:
+            return self.declared
+        return self.transcribed or (self.legible and self.list_page is not None)
+
+    @property
+    def complete(self) -> bool:
+        """Whether anything that was not read is absent from the whole label."""
+        if self.declared is not None:
+            return self.declared
+        return self.transcribed or (self.list_seen and self.front)
+
+    def because(self) -> Text:
+        """Why this much was or was not seen."""
+        if self.declared is not None:
+            said = Text("齐全", "complete") if self.declared else Text("不齐全", "not complete")
+            return Text(f"用户声明标签各面{said.zh}", f"declared by the user: the panels are {said.en}")
+        if self.transcribed:
+            return Text("给出的是标签全文", "a transcription of the whole label was given")
+        if not self.legible:
+            return Text("有画面不够清晰或未能读取", "a picture is not sharp enough or could not be read")
+        if self.list_page is None:
+            return Text(
+                f"读到的强制标示项只有 {self.items} 类，标签的其他面可能没有拍到",
+                f"only {self.items} kinds of mandatory items were read: other faces of the pack may not have been pictured",
+            )
+        where = self.list_page.panel
+        if not self.front:
+            return Text(
+                f"{where} 上有标示内容的清单，但没有见到主展示面",
+                f"{where} has the list of items, but the display face was not seen",
+            )
+        return Text(
+            f"{where} 上读到 {self.items} 类强制标示项，主展示面也已见到",
+            f"{where} shows {self.items} kinds of items, and the display face was seen",
+        )
+
+
+def coverage_of(evidence: Evidence) -> Coverage:
+    """How much of the label ``evidence`` covers."""
+    counted = [(len(_items(evidence, page)), page) for page in evidence.pages]
+    items, page = max(counted, key=lambda entry: entry[0], default=(0, None))
+    list_page = page if items >= ENOUGH_ITEMS else None
+    declared = evidence.declared.facts.get("panels_complete")
+    return Coverage(
+        declared=declared if isinstance(declared, bool) else None,
+        transcribed=any(line.source is LineSource.TRANSCRIPTION for _, line in evidence.lines),
+        legible=bool(evidence.pages) and all(page.quality is None or page.quality.legible for page in evidence.pages),
+        list_page=list_page,
+        items=items,
+        front=_front_seen(evidence, list_page),
+    )
+
+
+def _items(evidence: Evidence, page: PageReading) -> set[str]:
+    here = (page.panel, page.page)
+    return {
+        LIST_ITEMS[reading.key]
+        for reading in evidence.readings
+        if reading.key in LIST_ITEMS and reading.spans and (reading.spans[0].panel, reading.spans[0].page) == here
+    }
+
+
+def _front_seen(evidence: Evidence, list_page: PageReading | None) -> bool:
+    """The display face shows the name as a title: without a heading, or on another page than the list."""
+    back = (list_page.panel, list_page.page) if list_page else None
+    return any(
+        reading.heading is None or (reading.spans[0].panel, reading.spans[0].page) != back
+        for reading in evidence.valued("product_name")
+        if reading.spans
+    )
+
+
+def derive(ledger: Ledger) -> None:
+    """The facts about the check itself: the day, the words read, whether the panels are complete, what only a person can state."""
+    evidence = ledger.evidence
+    ledger.add(
+        Fact("as_of", State.KNOWN, evidence.as_of, evidence.as_of.isoformat(), because=Text("检查日", "the day of the check"))
+    )
+    ledger.add(_label_text(evidence))
+    coverage = ledger.coverage
+    complete = Fact("panels_complete", State.UNREADABLE, because=coverage.because())
+    if coverage.complete or coverage.declared is not None:
+        complete = flag("panels_complete", coverage.complete, coverage.because())
+    ledger.add(complete)
+    for key in ("largest_surface_cm2", "early_adoption"):
+        ledger.add(Fact(key, State.ABSENT, because=Text("用户未声明", "the user declared nothing")))
+
+
+def _label_text(evidence: Evidence) -> Fact:
+    if not evidence.text:
+        return Fact("label_text", State.UNREADABLE, because=Text("没有读到文字", "no words were read"))
+    state = State.KNOWN
+    return Fact("label_text", state, evidence.text, evidence.text, because=Text("读到的全部文字", "all the words read"))

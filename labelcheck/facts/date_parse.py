@@ -1,0 +1,203 @@
+"""Dates, periods and pointers as printed → typed values."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from labelcheck.facts.normal import normal
+from labelcheck.registry.date_forms import DateForm, DateForms
+
+CENTURY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as printed. ``day`` is None when it does not exist, is not given to the day, or could be two days.
+
+    ``order`` is ymd, noted or other; ``precision`` day, month or year; ``year`` and ``month`` as far as printed.
+    ``exists`` tells whether the calendar has it; ``ambiguous`` whether month and day could be exchanged.
+    """
+
+    text: str
+    day: date | None
+    order: str
+    precision: str
+    exists: bool
+    ambiguous: bool
+    year: int
+    month: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time as printed; exactly one of the three is not None."""
+
+    months: float | None = None
+    days: int | None = None
+    years: float | None = None
+
+    @property
+    def value(self) -> dict[str, str | int | float]:
+        """The one unit with its number: ``{"months": 18}``."""
+        name, number = next(
+            (name, getattr(self, name)) for name in ("months", "days", "years") if getattr(self, name) is not None
+        )
+        return {name: int(number) if float(number).is_integer() else number}
+
+    def in_months(self, days_a_month: float) -> float:
+        """The length in months; days by their mean number a month."""
+        if self.days is not None:
+            return round(self.days / days_a_month, 2)
+        return float(self.months if self.months is not None else (self.years or 0) * 12)
+
+    def after(self, start: date) -> date:
+        """The day that many months or days after ``start``; the last of the month where the month is shorter."""
+        if self.days is not None:
+            return start + timedelta(days=self.days)
+        months = round(self.months if self.months is not None else (self.years or 0) * 12)
+        index = start.year * 12 + start.month - 1 + months
+        year, month = divmod(index, 12)
+        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read the digits: the form and what it makes of them."""
+
+    form: DateForm
+    match: re.Match[str]
+    year: int
+    month: int | None
+    day_of_month: int | None
+
+    def date(self) -> date | None:
+        """The day, None when the calendar has none such or the form does not reach the day."""
+        if self.month is None or self.day_of_month is None:
+            return None
+        try:
+            return date(self.year, self.month, self.day_of_month)
+        except ValueError:
+            return None
+
+
+def parse_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
+    """The first date in ``text``; ``note`` is text around it (its heading) that may state the order. None when there is none."""
+    printed = normal(text)
+    noted = _noted_order(f"{printed} {normal(note)}", forms)
+    candidates = [candidate for candidate in _candidates(printed, forms) if _plausible(candidate, forms, as_of)]
+    if noted is not None:
+        candidates = [c for c in candidates if c.form.order == noted or c.form.labelled] or candidates
+    if not candidates:
+        return None
+    chosen = next((c for c in candidates if c.date() is not None), candidates[0])
+    rivals = {c.date() for c in candidates if _rival(c, chosen)} - {None}
+    ambiguous = noted is None and len(rivals) > 1
+    return _printed(chosen, noted, ambiguous)
+
+
+def _rival(candidate: Candidate, chosen: Candidate) -> bool:
+    """Month-first and day-first forms of the same digits."""
+    if chosen.form.order == "ymd" or chosen.form.labelled or "mon" in chosen.match.groupdict():
+        return candidate is chosen
+    return candidate.match.span() == chosen.match.span()
+
+
+def _printed(chosen: Candidate, noted: str | None, ambiguous: bool) -> PrintedDate:
+    order = chosen.form.order if chosen.form.order == "ymd" else "other"
+    if order == "other" and (chosen.form.labelled or noted == chosen.form.order):
+        order = "noted"
+    precision = "day" if chosen.day_of_month is not None else "month" if chosen.month is not None else "year"
+    exists = chosen.date() is not None if precision == "day" else chosen.month is None or 1 <= chosen.month <= 12
+    day = None if ambiguous else chosen.date()
+    return PrintedDate(chosen.match[0].strip(), day, order, precision, exists, ambiguous, chosen.year, chosen.month)
+
+
+def _noted_order(text: str, forms: DateForms) -> str | None:
+    return next((order for order, pattern in forms.order_notes.items() if pattern.search(text)), None)
+
+
+def _candidates(text: str, forms: DateForms) -> list[Candidate]:
+    found = []
+    for form in forms.dates:
+        match = form.pattern.search(text)
+        candidate = _candidate(form, match, forms) if match is not None else None
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _candidate(form: DateForm, match: re.Match[str], forms: DateForms) -> Candidate | None:
+    parts = match.groupdict()
+    month = _month(parts, forms)
+    if month is None and ("m" in parts or "mon" in parts):
+        return None
+    day = number(parts["d"]) if parts.get("d") else None
+    year = number(parts["y"])
+    if year is None or (parts.get("d") and day is None):
+        return None
+    if len(parts["y"]) == 2:
+        year += CENTURY * 20
+    return Candidate(form, match, year, month, day)
+
+
+def _month(parts: dict[str, str], forms: DateForms) -> int | None:
+    if parts.get("mon"):
+        return forms.months.get(parts["mon"][:3].lower())
+    return number(parts["m"]) if parts.get("m") else None
+
+
+def number(text: str) -> int | None:
+    """The whole number in digits or Chinese numerals, None when it is neither."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    import cn2an
+
+    try:
+        return int(cn2an.cn2an(text.replace("○", "〇"), "smart"))
+    except (ValueError, KeyError):
+        return None
+
+
+def _plausible(candidate: Candidate, forms: DateForms, as_of: date) -> bool:
+    """Whether a product sold today may carry the year, and the digits look like month and day at all (13 and 32 still do)."""
+    if not as_of.year - forms.years_before <= candidate.year <= as_of.year + forms.years_after:
+        return False
+    if candidate.form.order == "ymd" or candidate.form.labelled:
+        return True
+    return candidate.date() is not None or "mon" in candidate.match.groupdict()
+
+
+def parse_period(text: str, forms: DateForms) -> Period | None:
+    """The first period in ``text`` (18个月, 十八个月, 一年半, 540 days), None when there is none."""
+    printed = normal(text)
+    for words, parts in forms.halves.items():
+        if words in printed:
+            return Period(months=parts["months"])
+    match = forms.period.search(printed)
+    if match is None:
+        return None
+    unit = forms.period_units[match["unit"]]
+    counted = float(match["n"]) if match["n"][0].isdigit() else number(match["n"])
+    if not counted:
+        return None
+    if unit == "weeks":
+        return Period(days=round(counted * 7))
+    if unit == "days":
+        return Period(days=round(counted))
+    return Period(months=float(counted)) if unit == "months" else Period(years=float(counted))
+
+
+def parse_pointer(text: str, forms: DateForms) -> str | None:
+    """The place a pointer names (``封口`` of 见封口), None when ``text`` points nowhere."""
+    match = forms.pointer.search(normal(text))
+    return match["place"].strip() if match is not None else None
+
+
+def is_definite(place: str, forms: DateForms) -> bool | None:
+    """Whether ``place`` is a definite part of the pack; None when the tables know it neither as definite nor as vague."""
+    if any(word in place for word in forms.pointer_places):
+        return True
+    return False if place.rstrip("处上面") in forms.vague_places or place in forms.vague_places else None

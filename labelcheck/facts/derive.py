@@ -1,0 +1,58 @@
+"""The one entry of this package: every fact of one label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from labelcheck.facts import (
+    codes,
+    coverage,
+    dates,
+    ingredients,
+    language,
+    licence,
+    names,
+    parties,
+    quantities,
+    shelf_life,
+    standards,
+    whole,
+)
+from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.ledger import Ledger
+from labelcheck.model.document import Declared
+from labelcheck.model.fact import Facts
+from labelcheck.model.label import PageReading, Reading
+from labelcheck.registry.tables import Registry
+
+GROUPS: tuple[Callable[[Ledger], None], ...] = (
+    coverage.derive,
+    parties.derive,
+    whole.derive,
+    standards.derive_code,
+    names.derive,
+    ingredients.derive,
+    quantities.derive,
+    dates.derive,
+    shelf_life.derive,
+    licence.derive,
+    standards.derive_row,
+    names.derive_class,
+    codes.derive,
+    language.derive,
+)
+"""In the order in which they rest on one another: each may use the facts of those before it."""
+
+
+def derive(
+    pages: Sequence[PageReading], readings: Sequence[Reading], declared: Declared, registry: Registry, as_of: date
+) -> Facts:
+    """Every fact of ``rules/schema/facts.yaml`` for the label read on ``pages``.
+
+    What the user ``declared`` stands before what was read. Raises ConfigError for a declared value that does not fit its fact.
+    """
+    ledger = Ledger(Evidence(tuple(pages), tuple(readings), declared, registry, as_of))
+    for group in GROUPS:
+        group(ledger)
+    return Facts(ledger.facts)

@@ -1,0 +1,82 @@
+"""Everything a label gives to derive facts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from labelcheck.facts.normal import normal
+from labelcheck.model.document import Declared
+from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
+from labelcheck.registry.tables import Registry
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Pages, readings and declarations of one label, with the registry and the day of the check. Not slotted: it keeps what it computes."""
+
+    pages: tuple[PageReading, ...]
+    readings: tuple[Reading, ...]
+    declared: Declared
+    registry: Registry
+    as_of: date
+
+    def of(self, *keys: str) -> tuple[Reading, ...]:
+        """The readings of the fields ``keys``, in the order of the panels."""
+        return tuple(reading for reading in self.readings if reading.key in keys)
+
+    def valued(self, *keys: str) -> tuple[Reading, ...]:
+        """The readings of ``keys`` that have a value, not a heading alone."""
+        return tuple(reading for reading in self.of(*keys) if reading.text.strip())
+
+    @cached_property
+    def _plain_pages(self) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (page.panel, page.page)
+            for page in self.pages
+            if page.lines and all(line.source is not LineSource.OCR for line in page.lines)
+        )
+
+    def is_plain(self, reading: Reading) -> bool:
+        """Whether the characters are beyond doubt: live text of a PDF or a transcription, not OCR."""
+        return all((span.panel, span.page) in self._plain_pages for span in reading.spans)
+
+    @cached_property
+    def all_plain(self) -> bool:
+        """Whether no page had to be read by OCR."""
+        return all((page.panel, page.page) in self._plain_pages for page in self.pages)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[PageReading, TextLine], ...]:
+        """Every line with its page."""
+        return tuple((page, line) for page in self.pages for line in page.lines)
+
+    @cached_property
+    def text(self) -> str:
+        """All words read, a line each, normalised."""
+        return "\n".join(normal(line.text) for _, line in self.lines)
+
+    def find(self, word: str) -> Span | None:
+        """Where ``word`` stands first, as the span of its line."""
+        for page, line in self.lines:
+            if word in normal(line.text):
+                return span_of(page, line)
+        return None
+
+    def find_any(self, words: tuple[str, ...]) -> Span | None:
+        """Where the first of ``words`` that stands anywhere stands."""
+        found = (self.find(word) for word in words)
+        return next((span for span in found if span is not None), None)
+
+    def page_of(self, reading: Reading) -> PageReading | None:
+        """The page ``reading`` was made on."""
+        span = reading.spans[0] if reading.spans else None
+        if span is None:
+            return None
+        return next((page for page in self.pages if (page.panel, page.page) == (span.panel, span.page)), None)
+
+
+def span_of(page: PageReading, line: TextLine) -> Span:
+    """The span that is the whole of ``line``."""
+    return Span(page.panel, page.page, line.text, line.polygon, line.confidence)

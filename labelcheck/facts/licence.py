@@ -1,0 +1,208 @@
+"""The production licence number: its kind, structure, check digit, category and province."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.normal import normal
+from labelcheck.facts.settle import best_first, grouped
+from labelcheck.model.fact import State
+from labelcheck.model.label import Reading
+from labelcheck.model.text import Text
+from labelcheck.registry.code_forms import CodeForms
+from labelcheck.registry.standards import compact_code
+
+SC, QS, OTHER = "SC", "QS", "other"
+PARTS = ("kind", "digits", "well_formed", "check_digit", "category", "province")
+SURE = 0.95
+"""OCR text with a wrong number of digits counts as printed that way from this confidence up. A digit exchanged for another does not
+lower the score (see the reading bench), so a failed check digit is never asserted from one OCR reading, however sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence number as read. ``repaired`` when letters that OCR took for digits were turned back."""
+
+    reading: Reading
+    kind: str
+    digits: str
+    repaired: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number without spaces."""
+        return f"{self.kind}{self.digits}" if self.kind in (SC, QS) else normal(self.reading.text)
+
+
+def derive(ledger: Ledger) -> None:
+    """``licence_no`` and what its digits say."""
+    key, evidence = "licence_no", ledger.evidence
+    readings = best_first(evidence, evidence.valued(key))
+    licences = [licence for reading in readings if (licence := parse_licence(reading, evidence)) is not None]
+    if not licences:
+        _not_made_out(ledger, readings)
+        return
+    licences = _without_misreadings(licences, evidence)
+    by_reading = {id(licence.reading): licence for licence in licences}
+    groups = grouped(
+        [licence.reading for licence in licences], lambda one, other: by_reading[id(one)].number == by_reading[id(other)].number
+    )
+    if len(groups) > 1:
+        ledger.conflicting(key, (by_reading[id(group[0])].number for group in groups), [group[0] for group in groups])
+        _follow(ledger)
+        return
+    licence = by_reading[id(groups[0][0])]
+    trusted = _is_trusted(licence, groups[0], evidence)
+    ledger.known(key, licence.number, groups[0], text=normal(licence.reading.text), doubt=licence.repaired or not trusted)
+    _parts(ledger, licence, groups[0])
+
+
+def parse_licence(reading: Reading, evidence: Evidence) -> Licence | None:
+    """The licence number in ``reading``; a workshop's registration is of the kind ``other``; None when nothing can be made out."""
+    forms = evidence.registry.code_forms
+    compact = compact_code(reading.text)
+    for kind, pattern in ((SC, forms.sc), (QS, forms.qs)):
+        match = pattern.search(compact)
+        if match is not None and (evidence.is_plain(reading) or len(match["digits"]) >= forms.qs_digits):
+            return Licence(reading, kind, match["digits"])
+    if any(word in compact for word in forms.registration_words):
+        return Licence(reading, OTHER, "".join(char for char in compact if char.isdigit()))
+    return None if evidence.is_plain(reading) else _repaired(reading, compact, forms)
+
+
+def _repaired(reading: Reading, compact: str, forms: CodeForms) -> Licence | None:
+    """The number with OCR's usual confusions undone, where that makes its check digit hold."""
+    for at in range(len(compact) - 2):
+        prefix = forms.prefix_repairs.get(compact[at : at + 2], compact[at : at + 2])
+        if prefix != SC:
+            continue
+        digits = "".join(forms.digit_repairs.get(char, char) for char in compact[at + 2 : at + 2 + forms.sc_digits])
+        if len(digits) == forms.sc_digits and digits.isdigit() and check_digit_holds(digits):
+            return Licence(reading, SC, digits, repaired=True)
+    return None
+
+
+def check_digit_holds(digits: str) -> bool:
+    """Whether the last of ``digits`` is the MOD 11,10 check digit (ISO 7064) of those before it."""
+    from stdnum.iso7064 import mod_11_10
+
+    return bool(mod_11_10.is_valid(digits))
+
+
+def _without_misreadings(licences: list[Licence], evidence: Evidence) -> list[Licence]:
+    """Of OCR readings of one number those whose check digit holds, where any does."""
+    if all(evidence.is_plain(licence.reading) for licence in licences):
+        return licences
+    holding = [licence for licence in licences if _holds(licence, evidence) or evidence.is_plain(licence.reading)]
+    return holding or licences
+
+
+def _holds(licence: Licence, evidence: Evidence) -> bool:
+    return (
+        licence.kind == SC and len(licence.digits) == evidence.registry.code_forms.sc_digits and check_digit_holds(licence.digits)
+    )
+
+
+def _is_trusted(licence: Licence, group: Sequence[Reading], evidence: Evidence) -> bool:
+    """Whether the characters may be held against the label: plain text, read alike twice, or shown right by the check digit."""
+    if any(evidence.is_plain(reading) for reading in group) or len(group) > 1 or _holds(licence, evidence):
+        return True
+    wrong_length = len(licence.digits) != _expected_digits(licence, evidence)
+    return (wrong_length or licence.kind != SC) and licence.reading.confidence >= SURE
+
+
+def _expected_digits(licence: Licence, evidence: Evidence) -> int:
+    forms = evidence.registry.code_forms
+    return forms.qs_digits if licence.kind == QS else forms.sc_digits
+
+
+def _not_made_out(ledger: Ledger, readings: list[Reading]) -> None:
+    key = "licence_no"
+    if not readings:
+        ledger.missing(key)
+    elif ledger.evidence.is_plain(readings[0]):
+        # The characters are plain: this is what the label gives for a licence number.
+        ledger.known(key, normal(readings[0].text), readings[:1], text=normal(readings[0].text))
+        ledger.about("licence_no.kind", OTHER, key)
+        digits = sum(char.isdigit() for char in readings[0].text)
+        ledger.about("licence_no.digits", digits, key)
+        ledger.about("licence_no.well_formed", False, key, Text("不是许可证编号的写法", "not written as a licence number"))
+        for part in ("check_digit", "category", "province"):
+            ledger.none_of(
+                f"licence_no.{part}", key, Text("编号结构不对", "the number is not built as one"), State.NOT_APPLICABLE
+            )
+        return
+    else:
+        ledger.unread(key, Text("许可证编号没有读清", "the licence number was not legible"), readings)
+    _follow(ledger)
+
+
+def _follow(ledger: Ledger) -> None:
+    for part in PARTS:
+        ledger.follow(f"licence_no.{part}", "licence_no")
+
+
+def _parts(ledger: Ledger, licence: Licence, group: Sequence[Reading]) -> None:
+    evidence, key = ledger.evidence, "licence_no"
+    ledger.about("licence_no.kind", licence.kind, key)
+    if licence.kind == OTHER:
+        for part in PARTS[1:]:
+            ledger.none_of(
+                f"licence_no.{part}", key, Text("不是食品生产许可证", "not a production licence"), State.NOT_APPLICABLE
+            )
+        return
+    ledger.about("licence_no.digits", len(licence.digits), key)
+    trusted = _is_trusted(licence, group, evidence)
+    if len(licence.digits) != _expected_digits(licence, evidence):
+        _wrong_length(ledger, licence, trusted)
+    elif licence.kind == QS:
+        ledger.about("licence_no.well_formed", True, key)
+        for part in ("check_digit", "category", "province"):
+            ledger.none_of(f"licence_no.{part}", key, Text("旧编号没有此项", "the older number has none"), State.NOT_APPLICABLE)
+    else:
+        _sc_parts(ledger, licence.digits, trusted)
+
+
+def _wrong_length(ledger: Ledger, licence: Licence, trusted: bool) -> None:
+    key, count = "licence_no", len(licence.digits)
+    because = Text(f"编号有 {count} 位数字", f"the number has {count} digits")
+    if trusted:
+        ledger.about("licence_no.well_formed", False, key, because)
+    else:
+        ledger.follow(
+            "licence_no.well_formed", key, Text(f"读到 {count} 位数字，可能漏读", f"{count} digits were read, some may be missed")
+        )
+    for part in ("check_digit", "category", "province"):
+        ledger.none_of(f"licence_no.{part}", key, because, State.NOT_APPLICABLE)
+
+
+MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
+
+
+def _sc_parts(ledger: Ledger, digits: str, trusted: bool) -> None:
+    key, registry = "licence_no", ledger.evidence.registry
+    if not trusted:
+        for part in ("well_formed", "check_digit", "category", "province"):
+            ledger.follow(f"licence_no.{part}", key, MISREAD)
+        return
+    ledger.about("licence_no.check_digit", check_digit_holds(digits), key)
+    category = registry.licence_categories.names.get(digits[:3])
+    province = registry.divisions.province_name(digits[3:5])
+    for part, name in (("category", category), ("province", province)):
+        if name is None:
+            ledger.follow(f"licence_no.{part}", key, Text("登记表中没有此代码", "the code is not in the table"))
+        else:
+            ledger.about(f"licence_no.{part}", name, key)
+    wrong = digits[0] not in registry.licence_categories.first_digits or province is None
+    listed = category is not None and bool(registry.divisions.names(digits[3:9]))
+    if wrong:
+        ledger.about(
+            "licence_no.well_formed", False, key, Text("首位或省份代码不存在", "the first digit or the province does not exist")
+        )
+    elif listed:
+        ledger.about("licence_no.well_formed", True, key)
+    else:
+        ledger.follow("licence_no.well_formed", key, Text("类别或县级代码不在表中", "the category or county is not in the table"))

@@ -1,0 +1,62 @@
+"""What the label says of itself as a whole: imported, repacked, made for another."""
+
+from __future__ import annotations
+
+from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.model.fact import Fact, State
+from labelcheck.model.text import Text
+
+
+def derive(ledger: Ledger) -> None:
+    """``imported``, ``repacked`` and ``entrusted``."""
+    ledger.add(_imported(ledger))
+    _by_words(ledger, "repacked", ("repacker",), Text("分装", "repacked"))
+    _by_words(ledger, "entrusted", ("entrusting_party",), Text("委托", "made for another"))
+
+
+def _imported(ledger: Ledger) -> Fact:
+    """A foreign country of origin or an importer tell an import; a Chinese licence, producer or standard tell the contrary."""
+    evidence, key = ledger.evidence, "imported"
+    words = evidence.registry.code_forms.words
+    country = ledger["country_of_origin"]
+    if country.state is State.KNOWN:
+        home = any(word in country.text.lower() for word in words["domestic_country"])
+        because = Text(f"标有原产国（地区）“{country.text}”", f"the country of origin {country.text} is printed")
+        return flag(key, not home, because, country.spans, country.confidence)
+    if ledger["importer"].state is State.KNOWN:
+        return flag(
+            key, True, Text("标有进口商", "an importer is printed"), ledger["importer"].spans, ledger["importer"].confidence
+        )
+    licence = evidence.valued("licence_no")
+    if licence:
+        return flag(key, False, Text("标有食品生产许可证编号", "a Chinese production licence is printed"), licence[0].spans)
+    word = evidence.find_any(words["imported"])
+    if word is not None:
+        return Fact(key, State.UNREADABLE, spans=(word,), because=Text(f"印有“{word.text}”", f"the label says {word.text}"))
+    return _home_made(ledger)
+
+
+def _home_made(ledger: Ledger) -> Fact:
+    key, evidence = "imported", ledger.evidence
+    if ledger["producer_address.province"].state is State.KNOWN:
+        return flag(key, False, Text("生产者地址在国内", "the producer's address is in China"), ledger["producer_address"].spans)
+    if evidence.valued("standard_code") and evidence.valued("producer_name"):
+        because = Text("标有生产者和中国标准代号", "a producer and a Chinese standard are printed")
+        return flag(key, False, because, evidence.valued("standard_code")[0].spans)
+    if ledger.coverage.list_seen:
+        return flag(key, False, Text("没有进口食品的标示", "nothing on the label marks an import"))
+    return Fact(key, State.UNREADABLE, because=ledger.coverage.because())
+
+
+def _by_words(ledger: Ledger, key: str, fields: tuple[str, ...], what: Text) -> None:
+    evidence = ledger.evidence
+    readings = evidence.of(*fields)
+    span = readings[0].spans[0] if readings and readings[0].spans else evidence.find_any(evidence.registry.code_forms.words[key])
+    if span is not None:
+        ledger.add(
+            flag(key, True, Text(f"标签上有“{what.zh}”的标示", f"the label says it is {what.en}"), (span,), span.confidence)
+        )
+    elif ledger.coverage.list_seen:
+        ledger.add(flag(key, False, Text(f"标签上没有“{what.zh}”的标示", f"nothing on the label says it is {what.en}")))
+    else:
+        ledger.unread(key, ledger.coverage.because())

@@ -1,0 +1,45 @@
+"""Patterns of codes and contacts, and words that say something of the label as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CodeForms:
+    """What codes look like. ``prefix_repairs`` and ``digit_repairs`` undo what OCR confuses inside a licence number."""
+
+    sc: re.Pattern[str]
+    sc_digits: int
+    qs: re.Pattern[str]
+    qs_digits: int
+    prefix_repairs: Mapping[str, str]
+    digit_repairs: Mapping[str, str]
+    registration_words: tuple[str, ...]
+    contacts: Mapping[str, re.Pattern[str]]
+    overseas_registration: re.Pattern[str]
+    organic_code: re.Pattern[str]
+    green_food_code: re.Pattern[str]
+    words: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Any]) -> CodeForms:
+        """The table as loaded from YAML."""
+        licence = rows["licence"]
+        return cls(
+            re.compile(licence["sc"]),
+            licence["sc_digits"],
+            re.compile(licence["qs"]),
+            licence["qs_digits"],
+            licence["prefix_repairs"],
+            licence["digit_repairs"],
+            tuple(licence["registration"]),
+            {kind: re.compile(pattern) for kind, pattern in rows["contact"].items()},
+            re.compile(rows["overseas_registration"]),
+            re.compile(rows["organic_code"]),
+            re.compile(rows["green_food_code"]),
+            {key: tuple(words) for key, words in rows["words"].items()},
+        )

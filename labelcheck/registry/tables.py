@@ -1,0 +1,93 @@
+"""All tables in one object, each read from its file when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
+from labelcheck.registry.code_forms import CodeForms
+from labelcheck.registry.date_forms import DateForms
+from labelcheck.registry.divisions import Divisions
+from labelcheck.registry.licence_categories import LicenceCategories
+from labelcheck.registry.standards import Standard, Standards
+from labelcheck.registry.tea_classes import TeaClasses
+from labelcheck.registry.traditional import TraditionalTable
+from labelcheck.registry.units import Units
+from labelcheck.registry.yaml_file import load_yaml
+
+Table = TypeVar("Table")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The tables under ``root`` (a rules folder). Not slotted: each table is kept once it was read."""
+
+    root: Path
+
+    @cached_property
+    def standards(self) -> Standards:
+        """Standards that tea labels cite, by number."""
+        kinds = self._rows("standard-kinds.yaml")
+        return self._read("tea-standards.yaml", lambda rows: Standards(_standard_rows(rows), kinds))
+
+    @cached_property
+    def tea_classes(self) -> TeaClasses:
+        """Tea classes and the words that show them."""
+        return self._read("tea-classes.yaml", TeaClasses.from_rows)
+
+    @cached_property
+    def divisions(self) -> Divisions:
+        """Provinces, prefectures and counties with their codes."""
+        return self._read("place-names.yaml", Divisions.from_rows)
+
+    @cached_property
+    def licence_categories(self) -> LicenceCategories:
+        """Food categories of production licence numbers."""
+        return self._read("licence-categories.yaml", LicenceCategories.from_rows)
+
+    @cached_property
+    def units(self) -> Units:
+        """Units of net content."""
+        return self._read("units.yaml", Units.from_rows)
+
+    @cached_property
+    def date_forms(self) -> DateForms:
+        """Forms of dates and periods."""
+        return self._read("date-forms.yaml", DateForms.from_rows)
+
+    @cached_property
+    def code_forms(self) -> CodeForms:
+        """Patterns of codes and contacts, and telling words."""
+        return self._read("code-forms.yaml", CodeForms.from_rows)
+
+    @cached_property
+    def traditional(self) -> TraditionalTable:
+        """What counts as a traditional character, and in which fields."""
+        return self._read("traditional.yaml", TraditionalTable.from_rows)
+
+    def _rows(self, name: str) -> Any:
+        return load_yaml(self.root / "tables" / name)
+
+    def _read(self, name: str, build: Callable[[Any], Table]) -> Table:
+        try:
+            return build(self._rows(name))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ConfigError(
+                str(self.root / "tables" / name),
+                Text(f"表的格式不对（{error}）", f"the table is not as it should be ({error})"),
+                Text("请对照 schema 文件夹改正", "compare it with the schema folder and mend it"),
+            ) from error
+
+
+def load_registry(root: Path) -> Registry:
+    """The registry over the rules folder ``root``; a faulty table raises ConfigError when it is first used."""
+    return Registry(root)
+
+
+def _standard_rows(rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Standard]:
+    return {number: Standard.from_row(number, row) for number, row in rows.items()}

@@ -1,0 +1,94 @@
+"""Tea classes: which class a product name or an ingredient shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TeaClass:
+    """One class. ``form`` marks those that say how tea is made up (pressed, bagged, powdered), which go with any kind."""
+
+    name: str
+    made_from_tea: bool
+    form: bool
+    words: tuple[str, ...]
+    varieties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWord:
+    """A word of ``text[start:end]`` that shows ``tea_class``; ``states_class`` is False for a variety."""
+
+    tea_class: str
+    start: int
+    end: int
+    states_class: bool
+
+
+@dataclass(frozen=True)
+class TeaClasses:
+    """All classes by name, and the words for ingredients."""
+
+    classes: Mapping[str, TeaClass]
+    name_suffixes: tuple[str, ...]
+    tea_words: tuple[str, ...]
+    substitutes: tuple[str, ...]
+    scenting: tuple[str, ...]
+    flavouring: tuple[str, ...]
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Any]) -> TeaClasses:
+        """The table as loaded from YAML."""
+        ingredients = rows["ingredients"]
+        return cls(
+            {
+                name: TeaClass(name, row["made_from_tea"], row.get("form", False), tuple(row["words"]), tuple(row["varieties"]))
+                for name, row in rows["classes"].items()
+            },
+            tuple(rows["name_suffixes"]),
+            tuple(ingredients["tea"]),
+            tuple(ingredients["substitutes"]),
+            tuple(ingredients["scenting"]),
+            tuple(ingredients["flavouring"]),
+        )
+
+    @cached_property
+    def _vocabulary(self) -> tuple[tuple[str, str, bool], ...]:
+        entries = [
+            (word, tea_class.name, states)
+            for tea_class in self.classes.values()
+            for words, states in ((tea_class.words, True), (tea_class.varieties, False))
+            for word in words
+        ]
+        return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
+
+    def words_in(self, text: str) -> tuple[ClassWord, ...]:
+        """The class words and varieties in ``text`` in order; a word inside a longer one does not count."""
+        found: list[ClassWord] = []
+        for word, tea_class, states in self._vocabulary:
+            start = text.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if all(end <= other.start or start >= other.end for other in found):
+                    found.append(ClassWord(tea_class, start, end, states))
+                start = text.find(word, end)
+        return tuple(sorted(found, key=lambda word: word.start))
+
+    def plants_in(self, text: str) -> tuple[str, ...]:
+        """The substitute plants named in ``text``."""
+        return tuple(plant for plant in self.substitutes if plant in text)
+
+    def names_tea(self, ingredient: str) -> bool:
+        """Whether ``ingredient`` comes from the tea plant, by its words."""
+        if any(word in ingredient for word in self.tea_words):
+            return not self.plants_in(ingredient)
+        return any(self.classes[word.tea_class].made_from_tea for word in self.words_in(ingredient))
+
+    def compatible(self, first: str, second: str) -> bool:
+        """Whether one product can be of both classes: the same, or one of them a form of tea and the other made from tea."""
+        one, other = self.classes[first], self.classes[second]
+        return first == second or ((one.form or other.form) and one.made_from_tea == other.made_from_tea)
