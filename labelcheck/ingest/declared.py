@@ -51,8 +51,8 @@ def declared_in(source: Source, declarable: Mapping[str, str], limits: Limits) -
     Raises ConfigError with file and line for anything but known keys with values of their type.
     """
     text = _text_of(source, limits)
-    loader = yaml.SafeLoader(text)
     try:
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -163,9 +163,10 @@ def _texts(value: object) -> tuple[str, ...] | None:
 
 
 def _date(value: object) -> date | None:
-    if isinstance(value, str):
+    if isinstance(value, str):  # YAML itself takes only two-digit months and days for a date
         try:
-            return date.fromisoformat(value.strip())
+            year, month, day = map(int, value.split("-"))
+            return date(year, month, day)
         except ValueError:
             return None
     return value if isinstance(value, date) and not isinstance(value, datetime) else None

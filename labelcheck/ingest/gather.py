@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from labelcheck.ingest.labels import LabelFiles, survey
+from labelcheck.ingest.label_files import LabelFiles
+from labelcheck.ingest.labels import survey
 from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
 from labelcheck.ingest.panel import panel_of
 from labelcheck.model.document import Declared, Document, Panel

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from labelcheck.ingest.archive import folder_of_archive
 from labelcheck.ingest.disk import folder_on_disk, is_folder
 from labelcheck.ingest.grouping import common_product, products_by_stem
 from labelcheck.ingest.kinds import CLAIMING_SUFFIXES, Kind, kind_of
+from labelcheck.ingest.label_files import LabelFiles, with_distinct_ids
 from labelcheck.ingest.limits import Limits
 from labelcheck.ingest.names import DECLARATION_NAMES, escaped, is_declaration, stem_of, suffix_of
 from labelcheck.ingest.problems import no_panel
 from labelcheck.ingest.sources import DiskFile, Folder, Source
 from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class LabelFiles:
-    """The files of one label, and the ``label.yaml`` that speaks of it."""
-
-    id: str
-    panels: tuple[Source, ...]
-    declaration: Source | None = None
-    grouping: Text | None = None
 
 
 class _Role(Enum):
@@ -52,7 +43,7 @@ def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits) -> Survey
     """
     surveyor = _Surveyor(each, limits)
     labels = surveyor.labels([Path(path) for path in paths])
-    return Survey(_with_distinct_ids(labels), tuple(surveyor.problems))
+    return Survey(with_distinct_ids(labels), tuple(surveyor.problems))
 
 
 class _Surveyor:
@@ -86,9 +77,9 @@ class _Surveyor:
             self.problems.extend(no_panel(file.where) for file in stated)
             return []
         if self._each:
-            return [_label(stem_of(panel.name), (panel,), stated or _declarations_beside([panel])) for panel in panels]
+            return [_label_of_file(panel, stated or _declarations_beside([panel])) for panel in panels]
         name = common_product([panel.name for panel in panels]) if len(panels) > 1 else None
-        return [_label(name or stem_of(panels[0].name), panels, stated or _declarations_beside(panels))]
+        return [_label(name or stem_of(panels[0].name), panels[0].where, panels, stated or _declarations_beside(panels))]
 
     def _in_folder(self, folder: Folder) -> Iterator[LabelFiles]:
         """The labels of a folder: those of its own files, then those of the folders and archives in it."""
@@ -98,7 +89,7 @@ class _Surveyor:
         panels = [file for file, role in roles if role is _Role.PANEL]
         archives = [file for file, role in roles if role is _Role.ARCHIVE]
         if panels:
-            yield from self._of_files(folder.name, panels, stated)
+            yield from self._of_files(folder, panels, stated)
         elif stated and (folder.folders or archives):
             raise _speaks_of_no_panel(stated[0].where)
         elif not (folder.folders or archives or folder.problems):
@@ -116,20 +107,25 @@ class _Surveyor:
         else:
             yield from self._in_folder(folder)
 
-    def _of_files(self, name: str, panels: Sequence[Source], stated: Sequence[Source]) -> Iterator[LabelFiles]:
+    def _of_files(self, folder: Folder, panels: Sequence[Source], stated: Sequence[Source]) -> Iterator[LabelFiles]:
         if self._each:
-            yield from (_label(stem_of(panel.name), (panel,), stated) for panel in panels)
+            yield from (_label_of_file(panel, stated) for panel in panels)
             return
         products = products_by_stem([panel.name for panel in panels])
         if products is None:
-            yield _label(name, tuple(panels), stated)
+            yield _label(folder.name, folder.where, tuple(panels), stated)
             return
         for product, indices in products.items():
-            label = _label(product or name, tuple(panels[index] for index in indices), stated)
+            chosen = tuple(panels[index] for index in indices)
+            label = _label(product or folder.name, chosen[0].where, chosen, stated)
             yield replace(label, grouping=_by_name(label.id))
 
 
-def _label(name: str, panels: tuple[Source, ...], stated: Sequence[Source]) -> LabelFiles:
+def _label_of_file(panel: Source, stated: Sequence[Source]) -> LabelFiles:
+    return _label(stem_of(panel.name), panel.where, (panel,), stated)
+
+
+def _label(name: str, where: str, panels: tuple[Source, ...], stated: Sequence[Source]) -> LabelFiles:
     if len(stated) > 1:
         wheres = [file.where for file in stated]
         raise ConfigError(
@@ -137,7 +133,7 @@ def _label(name: str, panels: tuple[Source, ...], stated: Sequence[Source]) -> L
             Text(f"还有另一个说明文件 {wheres[1]}", f"there is another one, {wheres[1]}"),
             Text("请只保留一个", "keep one of them"),
         )
-    return LabelFiles(escaped(name), panels, stated[0] if stated else None)
+    return LabelFiles(escaped(name), where, panels, stated[0] if stated else None)
 
 
 def _declarations_beside(panels: Sequence[DiskFile]) -> list[DiskFile]:
@@ -175,34 +171,3 @@ def _role(file: Source) -> _Role:
         opens = claims and isinstance(file, DiskFile)
         return _Role.ARCHIVE if opens else _Role.PANEL if claims else _Role.NONE
     return _Role.PANEL if claims or kind is not None else _Role.NONE
-
-
-def _with_distinct_ids(labels: Sequence[LabelFiles]) -> tuple[LabelFiles, ...]:
-    """The labels, with those of the same id told apart by their folder, then by their whole path, then by number."""
-    for place in (_parent_name, _parent_path, _first_path):
-        repeated = _repeated_ids(labels)
-        labels = [replace(label, id=f"{label.id} ({place(label)})") if label.id in repeated else label for label in labels]
-    repeated = _repeated_ids(labels)
-    return tuple(
-        replace(label, id=f"{label.id} #{number}") if label.id in repeated else label for number, label in enumerate(labels, 1)
-    )
-
-
-def _repeated_ids(labels: Sequence[LabelFiles]) -> set[str]:
-    seen: set[str] = set()
-    repeated: set[str] = set()
-    for label in labels:
-        (repeated if label.id in seen else seen).add(label.id)
-    return repeated
-
-
-def _first_path(label: LabelFiles) -> str:
-    return label.panels[0].where
-
-
-def _parent_path(label: LabelFiles) -> str:
-    return PurePosixPath(_first_path(label)).parent.as_posix()
-
-
-def _parent_name(label: LabelFiles) -> str:
-    return PurePosixPath(_first_path(label)).parent.name

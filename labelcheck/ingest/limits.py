@@ -12,7 +12,7 @@ class Limits:
     """Bounds on one input. Each is far above an honest label and far below what would exhaust a laptop with 8 GB.
 
     - ``file_bytes``: one file or archive member. An uncompressed A4 scan at 600 dpi is 100 MiB.
-    - ``picture_pixels``: one picture. 108 Mpx telephones are in use; decoding takes about 10 bytes a pixel.
+    - ``picture_pixels``: one picture. 108 Mpx telephones are in use; decoding takes up to 11 bytes a pixel.
     - ``pages``: one PDF or TIFF. A label has one or two; a catalogue is not a label.
     - ``page_points``: side of a PDF page, the largest the PDF format allows without a user unit (200 inches).
     - ``text_characters``: one transcription. A dense label has about 2,000.

@@ -148,7 +148,7 @@ def _rgb(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", image.size, "white")
         paper.alpha_composite(straight.convert("RGBA"))
         return paper.convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")  # convert() would copy even then
 
 
 def _grey(image: Image.Image) -> Image.Image:
