@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,13 @@ from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
 from labelcheck.facts import derive
 from labelcheck.ingest import Gathered, gather
-from labelcheck.model.document import Declared, Document, Panel
+from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import InputError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import HeadingVocabulary, PageQuality, PageReading
 from labelcheck.model.report import LabelReport, Report, Tool
+from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.reader import Reader
-from labelcheck.read.transcription import read_lines
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
 from labelcheck.registry.headings import load_headings
@@ -68,7 +69,7 @@ class Checker:
     @cached_property
     def reader(self) -> Reader:
         """Reads panels; opens its OCR engine when the first picture comes."""
-        return Reader(self.options.engine, cache=self.options.cache, label_width_mm=self.options.label_width_mm)
+        return Reader(self.options.engine, FolderCache() if self.options.cache else NullCache())
 
     def check(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
@@ -81,8 +82,10 @@ class Checker:
 
     def facts_of_lines(self, panels: tuple[tuple[str, ...], ...], declared: Mapping[str, Any], as_of: date) -> Facts:
         """The facts of a label whose panels are given as printed lines."""
-        pages = tuple(read_lines(lines, f"panel-{number}") for number, lines in enumerate(panels, 1))
-        return self._facts(pages, Declared(facts=declared), as_of)
+        document = Document(
+            "lines", tuple(_transcribed(number, lines) for number, lines in enumerate(panels, 1)), Declared(facts=declared)
+        )
+        return self._facts(self.reader.read(document), document.declared, as_of)
 
     def _run(
         self,
@@ -93,16 +96,23 @@ class Checker:
         gathered: Gathered = gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
         unreadable = list(gathered.unreadable)
         labels: list[LabelReport] = []
-        for document in gathered.documents:
+        for document in map(self._with_width, gathered.documents):
             pages, faults = self._pages(document, progress or (lambda _: None))
             unreadable += faults
             if len(faults) < len(document.panels):
                 labels.append(report_on(document, pages))
-        tool = Tool(__version__, self.pack.identities, self.reader.engine_identity())
+        tool = Tool(__version__, self.pack.identities, self.reader.engine_identity)
         return Report(tool, self.options.as_of, tuple(labels), tuple(unreadable))
 
+    def _with_width(self, document: Document) -> Document:
+        """The document with the width of ``--scale``, unless its own label.yaml states one."""
+        if self.options.label_width_mm is None:
+            return document
+        facts = {"label_width_mm": self.options.label_width_mm, **document.declared.facts}
+        return replace(document, declared=replace(document.declared, facts=facts))
+
     def _pages(self, document: Document, progress: Callable[[str], None]) -> tuple[tuple[PageReading, ...], list[InputError]]:
-        pages: list[PageReading] = []
+        pages = [_unread(path) for path in document.unread]
         faults: list[InputError] = []
         for panel in document.panels:
             progress(panel.path)
@@ -110,7 +120,7 @@ class Checker:
                 pages += self.reader.read(replace(document, panels=(panel,)))
             except InputError as error:
                 faults.append(error)
-                pages.append(_unread(panel))
+                pages.append(_unread(panel.path))
         return tuple(pages), faults
 
     def _judged(self, document: Document, pages: tuple[PageReading, ...], pack: RulePack) -> LabelReport:
@@ -128,5 +138,10 @@ class Checker:
         return derive(pages, extract(pages, self.headings), declared, self.registry, as_of)
 
 
-def _unread(panel: Panel) -> PageReading:
-    return PageReading(panel.path, 1, lines=(), barcodes=(), quality=UNREAD, scale=None, engine="unreadable")
+def _unread(path: str) -> PageReading:
+    return PageReading(path, 1, lines=(), barcodes=(), quality=UNREAD, scale=None, engine="unreadable")
+
+
+def _transcribed(number: int, lines: Sequence[str]) -> Panel:
+    data = "\n".join(lines).encode()
+    return Panel(f"panel-{number}", sha256(data).hexdigest(), PanelKind.TEXT, (Page(1, 0, 0),), data)

@@ -88,7 +88,7 @@ def _engine(name: str, lang: Lang) -> Part:
 
 def _data() -> list[Part]:
     from labelcheck.engine.pack import identify, rule_files
-    from labelcheck.read.cache import cache_folder
+    from labelcheck.read.cache import default_folder
     from labelcheck.registry.location import rules_root
 
     root = rules_root()
@@ -96,5 +96,5 @@ def _data() -> list[Part]:
     count = sum(1 for _ in rule_files(root))
     return [
         Part(say("规则", "rules"), say(f"{pack.name} {pack.version}，{count} 条", f"{pack.name} {pack.version}, {count} rules")),
-        Part(say("识读缓存", "reading cache"), str(cache_folder())),
+        Part(say("识读缓存", "reading cache"), str(default_folder())),
     ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from labelcheck.model.document import Page, Panel, Raster
+from labelcheck.model.document import Page, Panel, PanelKind, Raster
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -92,13 +92,13 @@ def _json(report: Report, lang: Lang, findings: bool) -> str:
 def _html(report: Report, lang: Lang, findings: bool) -> str:
     from labelcheck.report.html import to_html
 
-    return to_html(report, lang, render=_render)
+    return to_html(report, lang, render=_render, findings=findings)
 
 
 def _render(panel: Panel, page: Page) -> Raster | None:
     from labelcheck.read.pdf_ink import render
 
-    return render(panel, page)
+    return render(panel.data, page.number).raster if panel.kind is PanelKind.PDF else None
 
 
 def _terminal(report: Report, lang: Lang, findings: bool) -> str:

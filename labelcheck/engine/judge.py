@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from labelcheck.engine.conditions import evaluate
@@ -61,7 +61,8 @@ def judge(facts: Facts, pack: RulePack, as_of: date) -> Judgement:
         outcomes.append(Outcome(rule.id, decision.ending, decision.because))
         if decision.ending in (Ending.FAIL, Ending.REVIEW):
             findings.append(_finding(rule, decision, facts, period))
-    return Judgement(governing, tuple(findings), tuple(outcomes), verdict_of(findings))
+    editions = period.editions({clause.document for rule in pack.rules for clause in rule.clauses})
+    return Judgement(replace(governing, editions=editions), tuple(findings), tuple(outcomes), verdict_of(findings))
 
 
 def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:

@@ -69,6 +69,12 @@ class Period:
             return False
         return document.in_force_on(self.production if document.governed_by is GovernedBy.PRODUCTION_DATE else self.conduct)
 
+    def editions(self, cited: Collection[str]) -> tuple[LegalDocument, ...]:
+        """Of the documents in ``cited`` those that govern and that another edition precedes or follows, in order of their id."""
+        successors = {document.replaced_by for document in self.documents.values()}
+        documents = (self.documents[name] for name in sorted(cited))
+        return tuple(d for d in documents if (d.replaced_by or d.id in successors) and self.in_force(d))
+
     def _adopted(self, document: LegalDocument) -> bool:
         start = document.early_adoption_from
         return document.id in self.early and start is not None and start <= self.production

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from labelcheck.model.clause import LegalDocument
 from labelcheck.model.document import Document
 from labelcheck.model.errors import InputError
 from labelcheck.model.fact import Facts
@@ -26,10 +27,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoverningDate:
-    """The date that chooses the edition of a standard, and why it is this one."""
+    """The date that chooses the edition of a standard, why it is this one, and which editions it chose."""
 
     date: date
     because: Text
+    editions: tuple[LegalDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class FolderCache:
     """Keeps readings as files of ``folder``; several processes may share it, since every file appears whole or not at all."""
 
     def __init__(self, folder: Path | None = None, size_limit: int = SIZE_LIMIT) -> None:
-        self._folder = folder or _default_folder()
+        self._folder = folder or default_folder()
         self._size_limit = size_limit
         self._written = 0
 
@@ -104,7 +104,7 @@ class FolderCache:
             excess -= size
 
 
-def _default_folder() -> Path:
+def default_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("labelcheck", appauthor=False)) / "readings"

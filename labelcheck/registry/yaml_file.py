@@ -40,7 +40,7 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _real_date)
 def load_yaml(path: Path) -> Any:
     """The content of ``path``; raises ConfigError with file and line when it is not YAML or cannot be read."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - _Loader is a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or "not YAML"
@@ -55,25 +55,28 @@ def load_yaml(path: Path) -> Any:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
-            str(path), Text("无法读取", f"cannot be read ({error})"), Text("请检查文件与权限", "check the file and its permissions")
+            str(path),
+            Text("无法读取", f"cannot be read ({error})"),
+            Text("请检查文件与权限", "check the file and its permissions"),
         ) from error
 
 
 def line_of(path: Path, keys: tuple[str | int, ...]) -> int:
-    """The line (from 1) of the node at ``keys`` in ``path``: the deepest part of the way that exists."""
+    """The line (from 1) of the key or list item at ``keys`` in ``path``: the deepest part of the way that exists."""
     node = yaml.compose(path.read_text(encoding="utf-8"), _Loader)
+    line = 1
     for key in keys:
         step = _child(node, key)
         if step is None:
             break
-        node = step
-    return int(node.start_mark.line) + 1 if node is not None else 1
+        line, node = step
+    return line
 
 
-def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:
+def _child(node: yaml.Node | None, key: str | int) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == str(key)), None)
+        return next(((name.start_mark.line + 1, value) for name, value in node.value if name.value == str(key)), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        child: yaml.Node = node.value[key]
-        return child
+        item: yaml.Node = node.value[key]
+        return item.start_mark.line + 1, item
     return None

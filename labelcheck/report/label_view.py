@@ -18,7 +18,6 @@ from labelcheck.report.phrases import (
     edition,
     evidence_place,
     governing_day,
-    governing_editions,
     in_force_window,
     legibility_warnings,
     tally_words,
@@ -127,7 +126,7 @@ def _head(label: LabelReport, lang: Lang, judged: bool) -> tuple[tuple[str, str]
     rows: list[tuple[str, str]] = []
     if judged:
         rows.append((WORDS["governing_date"].in_lang(lang), governing_day(label, lang)))
-        rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in governing_editions(label)]
+        rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in label.governing.editions]
     for key, name in DERIVED_NAMES.items():
         fact = label.facts[key]
         if fact.state is State.KNOWN:

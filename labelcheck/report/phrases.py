@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from labelcheck.model.clause import GovernedBy, LegalDocument, Seen
+from labelcheck.model.clause import LegalDocument, Seen
 from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import Value
 from labelcheck.model.finding import Citation
@@ -78,12 +78,6 @@ def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:
     blurred = dict.fromkeys(page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
     unread = [WORDS["unread"].in_lang(lang).format(path=path) for path in label.document.unread]
     return (*unread, *(WORDS["illegible"].in_lang(lang).format(path=path) for path in blurred))
-
-
-def governing_editions(label: LabelReport) -> tuple[LegalDocument, ...]:
-    """The cited documents that the governing date chose, each once, in order of their id."""
-    cited = {c.document.id: c.document for finding in label.findings for c in finding.citations}
-    return tuple(cited[key] for key in sorted(cited) if cited[key].governed_by is GovernedBy.PRODUCTION_DATE)
 
 
 def value_words(value: Value | None, lang: Lang) -> str:

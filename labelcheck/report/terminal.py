@@ -31,7 +31,6 @@ from labelcheck.report.phrases import (
     edition,
     evidence_place,
     governing_day,
-    governing_editions,
     legibility_warnings,
     tally_words,
     value_words,
@@ -111,7 +110,7 @@ class _Page:
 
     def _verdict_rows(self, label: LabelReport) -> Iterator[tuple[str, str]]:
         yield self._say("governing_date"), governing_day(label, self._lang)
-        yield from self._headed("edition", [edition(document, self._lang) for document in governing_editions(label)])
+        yield from self._headed("edition", [edition(document, self._lang) for document in label.governing.editions])
         for key, name in DERIVED_NAMES.items():
             fact = label.facts[key]
             if fact.state is State.KNOWN:

@@ -1,0 +1,13 @@
+"""What a ``label.yaml`` may state, from ``rules/schema/declared.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from labelcheck.registry.yaml_file import load_yaml
+
+
+def load_declarable(root: Path) -> Mapping[str, str]:
+    """The type of every fact that may be declared, by key."""
+    return {key: row["type"] for key, row in load_yaml(root / "schema" / "declared.yaml").items()}
