@@ -28,6 +28,7 @@ class Found:
 
     ``heading`` is None and ``heading_start`` equals ``start`` where there is none. ``doubt`` is the factor below 1 by which the
     attribution to this field is less sure than the reading of the characters. ``page`` and ``block`` say where the stream is.
+    ``qualifier`` is the place of a remark between heading and colon that belongs to the value.
     """
 
     key: str
@@ -40,11 +41,18 @@ class Found:
     heading_start: int = 0
     heading_end: int = 0
     doubt: float = 1.0
+    qualifier: tuple[int, int] | None = None
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where the value stands, after the remark that its heading bears on it."""
+        value = (self.start, self.end)
+        return (value,) if self.qualifier is None or self.start == self.end else (self.qualifier, value)
 
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        return self.stream.value(self.start, self.end, tight=self.key in _TIGHT)
+        return "".join(self.stream.value(start, end, tight=self.key in _TIGHT) for start, end in self.places)
 
     @property
     def row(self) -> int:

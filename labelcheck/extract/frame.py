@@ -14,29 +14,36 @@ from statistics import median
 from labelcheck.model.geometry import Box, Point, Polygon, box_of
 from labelcheck.model.label import Direction, TextLine
 
-# A line whose long side is this many times its short side has a direction of its own; a shorter one may be a single character.
+# A vertical line whose heads run this much further than its glyphs are high is no column but a line set sideways.
 _ELONGATED = 1.5
+# The Hangul letters are the first full-width characters.
+_FIRST_WIDE = 0x1100
+_NARROW_EM, _WIDE_EM = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class FramedLine:
-    """A line in its frame: ``index`` into the page's lines, upright ``box`` and character ``size`` in page units."""
+    """A line in its frame: ``index`` into the page's lines, upright ``box``, in page units.
+
+    ``size`` is the extent across the reading direction, ``em`` the advance of a full-width character along it.
+    """
 
     index: int
     box: Box
     size: float
+    em: float
 
 
 def reading_edges(line: TextLine) -> tuple[Polygon, Polygon]:
     """The two edges of ``line`` along which its characters run, each from its first to its last character.
 
-    A polygon of four points starts at the first character's head and goes clockwise; any other shape counts as its
+    A polygon of four points starts at the first glyph's head and follows the heads, so a line of glyphs beside one another
+    runs along its first edge, however it is turned, and a column of stacked glyphs across it. Any other shape counts as its
     upright box.
     """
     corners = line.polygon if len(line.polygon) == 4 else box_of(line.polygon).polygon
     a, b, c, d = corners
-    tall = math.dist(a, d) > _ELONGATED * math.dist(a, b)
-    if line.direction is Direction.VERTICAL or (tall and len(line.text.strip()) > 1):
+    if line.direction is Direction.VERTICAL and math.dist(a, b) <= _ELONGATED * math.dist(a, d):
         return (b, c), (a, d)
     return (a, b), (d, c)
 
@@ -71,11 +78,18 @@ def _framed(lines: Sequence[TextLine], indices: Sequence[int], angle: float) -> 
         return (x * cos + y * sin, y * cos - x * sin)
 
     return tuple(
-        FramedLine(index, box_of(turned(point) for point in lines[index].polygon), _size(lines[index])) for index in indices
+        FramedLine(index, box_of(turned(point) for point in lines[index].polygon), *_measures(lines[index])) for index in indices
     )
 
 
-def _size(line: TextLine) -> float:
-    """The extent across the reading direction: character height of a row, width of a column."""
+def _measures(line: TextLine) -> tuple[float, float]:
+    """Extent across the reading direction, and the advance of a full-width character, kept near it where glyphs are spread."""
     (a, b), (d, c) = reading_edges(line)
-    return max((math.dist(a, d) + math.dist(b, c)) / 2, 1e-6)
+    size = max((math.dist(a, d) + math.dist(b, c)) / 2, 1e-6)
+    em = (math.dist(a, b) + math.dist(d, c)) / 2 / sum(char_widths(line.text))
+    return size, min(max(em, _NARROW_EM * size), _WIDE_EM * size)
+
+
+def char_widths(text: str) -> list[float]:
+    """The usual advance of each character in full widths: Latin letters and digits take half of a Han character."""
+    return [1.0 if ord(char) >= _FIRST_WIDE else 0.5 for char in text]

@@ -12,18 +12,19 @@ from labelcheck.extract.stream import Stream
 
 _OPENERS = "【[「『〔〖《<"
 _CLOSERS = "】]」』〕〗》>"
-_COLONS = ":;"
+_COLONS = ":;|"
+_WEAK_COLONS = ";|"
 _JOINERS = "/、和及与&·或+"
 _BULLETS = "·•●■◆★※*—-▪▲►→|○◎#.。`'\"" + _OPENERS
 _LIST_ITEM = re.compile(r"[0-9]{1,2}[.、)]")
 _SEPARATORS = ";,。|/、)!" + _CLOSERS
-_HAN_RUN = re.compile(r"[㐀-鿿/]{2,12}")
+_RUN = re.compile(r"[^\W_][㐀-鿿/a-z0-9]{1,11}")
+_HAN_RUN = re.compile(r"[㐀-鿿/]{2,8}")
 _HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[a-z]")
 _QUALIFIER_LENGTH = 16
 _ASIDE_LENGTH = 40
 _REST = 60
-_UNKNOWN_HEADING = 8
 _LONG_WORD = 3
 _PREFIX = 4
 
@@ -187,7 +188,7 @@ class _Finder:
         colons = at
         while at < len(text) and text[at] in _COLONS and at < colons + 2:
             at += 1
-        weak = not closed and at > colons and text[colons] == ";"
+        weak = not closed and at > colons and text[colons] in _WEAK_COLONS
         if at > colons or (closed and (bracketed or at < len(text))):
             return _Tail(_Right.COLON, at, qualifier, weak)
         return _Tail(self._white_right(stop), stop, None, False)
@@ -229,19 +230,18 @@ class _Finder:
 
     def _unlisted(self, at: int, left: _Left) -> tuple[Heading, int] | None:
         """A heading that is misread, or one of nothing we know: either ends the value before it."""
-        run = _HAN_RUN.match(self._folded, at)
+        run = _RUN.match(self._folded, at)
         if run is None:
             return None
         stop = self._unbroken(at, run.end())
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
-        cell = left is _Left.LINE and tail.right is _Right.END and stop - at > _PREFIX
-        if tail.right is not _Right.COLON and not cell:
-            return None
-        near = self._lexicon.near_word(self._folded[at:stop])
-        if near is not None:
-            key = self._lexicon.key(near)
-            return self._made((key,) if key else (), at, stop, tail), max(tail.end, stop)
-        if tail.right is _Right.COLON and not tail.weak and stop - at <= _UNKNOWN_HEADING:
+        word = self._folded[at:stop]
+        if tail.right is _Right.COLON or (left is _Left.LINE and tail.right is _Right.END and len(word) > _PREFIX):
+            near = self._lexicon.near_word(word, self._rest(tail.end))
+            if near is not None:
+                key = self._lexicon.key(near)
+                return self._made((key,) if key else (), at, stop, tail), max(tail.end, stop)
+        if tail.right is _Right.COLON and not tail.weak and _HAN_RUN.fullmatch(word):
             return self._made((), at, stop, tail), max(tail.end, stop)
         return None
 

@@ -30,7 +30,7 @@ class Lexicon:
         self._by_first: dict[str, list[str]] = {}
         for word in sorted(self._words, key=lambda word: (-len(word), word)):
             self._by_first.setdefault(word[0], []).append(word)
-        self._long_words = tuple(sorted(word for word in self._words if len(word) >= _FUZZY_LENGTH and not word.isascii()))
+        self._long_words = tuple(sorted(word for word in self._words if len(word) >= _FUZZY_LENGTH - 1 and not word.isascii()))
         self._begins = _compiled(vocabulary.begins)
         self._complete = _compiled(vocabulary.complete)
         self._alone = _compiled(vocabulary.alone)
@@ -66,13 +66,22 @@ class Lexicon:
         """Whether the folded text is, whole, a word of the vocabulary."""
         return folded in self._words
 
-    def near_word(self, folded: str) -> str | None:
-        """The word at most one edit away from ``folded``; None when there is none, or several that mean different fields."""
-        if len(folded) < _FUZZY_LENGTH:
-            return None
-        near = [word for word in self._long_words if Levenshtein.distance(folded, word, score_cutoff=1) <= 1]
+    def near_word(self, folded: str, value: str) -> str | None:
+        """The word at most one edit away from ``folded``; None when there is none, or several that mean different fields.
+
+        A word of three characters is taken for a misread one only where ``value`` begins as that field's values do.
+        """
+        near = [word for word in self._long_words if self._is_near(word, folded, value)]
         same_length = [word for word in near if len(word) == len(folded)] or near
         return same_length[0] if len({self._words[word] for word in same_length}) == 1 else None
+
+    def _is_near(self, word: str, folded: str, value: str) -> bool:
+        if abs(len(word) - len(folded)) > 1 or Levenshtein.distance(folded, word, score_cutoff=1) > 1:
+            return False
+        if min(len(word), len(folded)) >= _FUZZY_LENGTH:
+            return True
+        key = self._words[word]
+        return len(word) == len(folded) and key is not None and self.begins(key, value)
 
     def begins(self, key: str, text: str) -> bool:
         """Whether ``text`` starts as a value of ``key`` does."""

@@ -13,13 +13,13 @@ _NET_CONTENT = "net_content"
 
 
 def bare_net_content(
-    free: Sequence[FreeLine], headed: Sequence[Found], pages: Sequence[PageReading], lexicon: Lexicon
+    free: Sequence[FreeLine], found: Sequence[Found], pages: Sequence[PageReading], lexicon: Lexicon
 ) -> tuple[Found, ...]:
-    """The quantities that stand alone on panels without a headed one.
+    """The quantities that stand alone on panels for which ``found`` has no net content.
 
     A panel with a nutrition table is left out: its cells are quantities too.
     """
-    settled = {pages[found.page].panel for found in headed if found.key in (_NET_CONTENT, "specification", "nutrition")}
+    settled = {pages[each.page].panel for each in found if each.key in (_NET_CONTENT, "specification", "nutrition")}
     quantities: list[Found] = []
     for line in free:
         place = lexicon.alone(_NET_CONTENT, line.stream.text[line.start : line.end])

@@ -41,8 +41,9 @@ def extract(pages: Sequence[PageReading], vocabulary: HeadingVocabulary) -> tupl
             headed.extend(found for part in parts for found in _founds(part, page, block, stream, lexicon))
             free.extend(free_lines(stream, page, block, [(part.heading.start, part.end) for part in parts]))
     symbols = symbol_readings(pages)
-    found = [*headed, *bare_values(free, streams, headed, lexicon), *bare_dates(free, headed, lexicon)]
-    found += bare_net_content(free, headed, pages, lexicon)
+    found = [*headed, *bare_values(free, streams, headed, lexicon)]
+    found += bare_net_content(free, found, pages, lexicon)
+    found += bare_dates(free, headed, lexicon)
     found += bare_names(free, pages, {pages[each.page].panel for each in headed if each.key == "product_name"}, lexicon)
     if not symbols:
         found += printed_digits(free, lexicon)
@@ -56,5 +57,7 @@ def _founds(part: Segment, page: int, block: int, stream: Stream, lexicon: Lexic
     heading = part.heading
     places = split_value(stream, heading.keys, part.start, part.end, lexicon)
     for key, (start, end) in zip(heading.keys, places, strict=True):
-        value = Found(key, page, block, stream, start, end, heading.printed, heading.start, heading.end)
+        value = Found(
+            key, page, block, stream, start, end, heading.printed, heading.start, heading.end, qualifier=heading.qualifier
+        )
         yield replace(value, key=lexicon.reclassified(key, value.text))

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from labelcheck.extract.found import Found
-from labelcheck.extract.frame import reading_edges
+from labelcheck.extract.frame import char_widths, reading_edges
 from labelcheck.model.geometry import Point, Polygon, union
 from labelcheck.model.label import PageReading, Reading, Span, TextLine
-
-_FULL_WIDTH, _HALF_WIDTH = 1.0, 0.5
 
 
 def reading_of(found: Found, pages: Sequence[PageReading]) -> Reading | None:
     """The reading of a found field; None where nothing of it is printed."""
     page = pages[found.page]
-    start, end = found.start, found.end
     text = found.text
-    if not text:
-        start, end = found.heading_start, found.heading_end
-    pieces = list(_pieces(found, start, end, page.lines))
+    places = found.places if text else ((found.heading_start, found.heading_end),)
+    pieces = [piece for start, end in places for piece in _pieces(found, start, end, page.lines)]
     if not pieces:
         return None
     spans = tuple(_span(page, index, first, last) for index, first, last in pieces)
@@ -57,15 +53,11 @@ def _sub_polygon(line: TextLine, first: int, last: int) -> Polygon:
         return line.polygon
     if len(line.char_boxes) == len(line.text):
         return union(line.char_boxes[first:last]).polygon
-    widths = [_FULL_WIDTH if _is_wide(char) else _HALF_WIDTH for char in line.text]
+    widths = char_widths(line.text)
     total = sum(widths)
     begin, finish = sum(widths[:first]) / total, sum(widths[:last]) / total
     head, foot = reading_edges(line)
     return (_along(head, begin), _along(head, finish), _along(foot, finish), _along(foot, begin))
-
-
-def _is_wide(char: str) -> bool:
-    return ord(char) >= 0x1100
 
 
 def _along(edge: Polygon, share: float) -> Point:

@@ -10,7 +10,7 @@ from labelcheck.extract.lexicon import Lexicon
 from labelcheck.model.geometry import Box, union
 from labelcheck.model.label import TextLine
 
-# Distances are in character sizes, since page units differ between pixels, points and transcribed lines.
+# Distances are in character advances, since page units differ between pixels, points and transcribed lines.
 _WORD_GAP = 1.0
 _SPREAD_GAP = 4.0
 _SAME_BASELINE = 0.5
@@ -19,11 +19,12 @@ _SAME_SIZE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Lines read as one: ``parts`` are (separator before, line index); ``box`` and ``size`` are in the frame."""
+    """Lines read as one: ``parts`` are (separator before, line index); ``box``, ``size`` and ``em`` are those of the frame."""
 
     parts: tuple[tuple[str, int], ...]
     box: Box
     size: float
+    em: float
 
     @property
     def middle(self) -> float:
@@ -39,12 +40,13 @@ def on_one_baseline(a: Box, b: Box) -> bool:
 def joined(left: Row, separator: str, right: Row) -> Row:
     """Two rows read as one, ``left`` first."""
     (_, first), *rest = right.parts
-    return Row((*left.parts, (separator, first), *rest), union((left.box, right.box)), max(left.size, right.size))
+    box = union((left.box, right.box))
+    return Row((*left.parts, (separator, first), *rest), box, max(left.size, right.size), max(left.em, right.em))
 
 
 def build_rows(framed: Sequence[FramedLine], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, ...]:
     """The rows of one frame from the top; a heading whose characters were read as separate boxes is put together."""
-    rows = sorted((Row((("", line.index),), line.box, line.size) for line in framed), key=_position)
+    rows = sorted((Row((("", line.index),), line.box, line.size, line.em) for line in framed), key=_position)
     merged: list[Row] = []
     waiting = rows
     while waiting:
@@ -71,7 +73,7 @@ def _next_on_baseline(row: Row, others: Sequence[Row], lines: Sequence[TextLine]
     if not beside:
         return None
     nearest = min(beside, key=lambda other: (other.box.x0, other.box.y0))
-    gap = (nearest.box.x0 - row.box.x1) / min(row.size, nearest.size)
+    gap = (nearest.box.x0 - row.box.x1) / min(row.em, nearest.em)
     if gap <= _SPREAD_GAP and _spread_heading(row, nearest, lines, lexicon):
         return nearest, ""
     alike = min(row.size, nearest.size) >= _SAME_SIZE * max(row.size, nearest.size)

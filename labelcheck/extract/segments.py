@@ -11,7 +11,7 @@ from labelcheck.extract.lexicon import Lexicon
 from labelcheck.extract.rows import Row
 from labelcheck.extract.stream import Stream
 
-# In character sizes.
+# Leading is in character sizes, what is measured along the line in character advances.
 _LEADING = 0.95
 _LEADING_UNDER_HEADING = 1.5
 _INDENT = 1.5
@@ -19,7 +19,7 @@ _OUTDENT = 1.0
 _RAGGED = 2.5
 _CENTRED = 1.0
 # A line this short is not broken for want of room, unless others end at the same margin.
-_SHORT_LINE = 7.0
+_SHORT_LINE = 9.0
 _SMALLEST_RATIO = 0.7
 # The share of a line that a value of another field must fill for the line to be that field's.
 _MOST = 0.7
@@ -41,13 +41,13 @@ class Segment:
 
 def segments(stream: Stream, headings: Sequence[Heading], lexicon: Lexicon) -> tuple[Segment, ...]:
     """Each heading of ``stream`` with the stretch up to which its value goes."""
-    limits = [heading.start for heading in headings[1:]] + [len(stream.text)]
+    limits = [*(heading.start for heading in headings), len(stream.text)][1:]
     return tuple(_segment(stream, heading, limit, lexicon) for heading, limit in zip(headings, limits, strict=True))
 
 
 def _segment(stream: Stream, heading: Heading, limit: int, lexicon: Lexicon) -> Segment:
     end = min(limit, stream.row_end(heading.end))
-    while end < limit and end < len(stream.text) and _goes_on(stream, heading, end, lexicon):
+    while end < limit and end < len(stream.text) and _goes_on(stream, heading, end, limit, lexicon):
         end = min(limit, stream.row_end(end + 1))
     start = heading.end
     while start < end and stream.text[start] in _EDGE:
@@ -72,13 +72,13 @@ def _remark(rest: str) -> bool:
     return rest.lstrip().startswith(("(", "×", "x", "*", "/"))
 
 
-def _goes_on(stream: Stream, heading: Heading, end: int, lexicon: Lexicon) -> bool:
+def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether the row below the newline at ``end`` carries the value on."""
     number = stream.row[end]
     upper, lower = stream.rows[number], stream.rows[number + 1]
     first = stream.rows[stream.row[heading.start]]
     value = stream.text[heading.end : end].strip(_EDGE)
-    line = stream.text[end + 1 : stream.row_end(end + 1)]
+    line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))]
     if _BULLET.match(line) or _stands_by_itself(heading, line, lexicon):
         return False
     if not value:
@@ -96,7 +96,7 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
     if upper is not first:
         return False
     gap = (lower.box.y0 - upper.box.y1) / min(upper.size, lower.size)
-    near = lower.box.x0 <= upper.box.x0 + _INDENT * 2 * upper.size or _centred(upper, lower)
+    near = lower.box.x0 <= upper.box.x0 + 2 * _INDENT * upper.em or _centred(upper, lower)
     return gap <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
 
 
@@ -105,14 +105,14 @@ def _one_paragraph(first: Row, upper: Row, lower: Row) -> bool:
     size = min(upper.size, lower.size)
     if size < _SMALLEST_RATIO * max(upper.size, lower.size) or (lower.box.y0 - upper.box.y1) > _LEADING * size:
         return False
-    if lower.box.x0 < first.box.x0 - _OUTDENT * size and not _centred(upper, lower):
+    if lower.box.x0 < first.box.x0 - _OUTDENT * upper.em and not _centred(upper, lower):
         return False
     hanging = first.box.x0 + first.box.width / 2
-    return lower.box.x0 <= max(upper.box.x0 + _INDENT * size, hanging) or _centred(upper, lower)
+    return lower.box.x0 <= max(upper.box.x0 + _INDENT * upper.em, hanging) or _centred(upper, lower)
 
 
 def _centred(upper: Row, lower: Row) -> bool:
-    return abs(upper.box.center[0] - lower.box.center[0]) <= _CENTRED * max(upper.size, lower.size)
+    return abs(upper.box.center[0] - lower.box.center[0]) <= _CENTRED * max(upper.em, lower.em)
 
 
 def _unfinished(value: str) -> bool:
@@ -122,11 +122,11 @@ def _unfinished(value: str) -> bool:
 def _full(upper: Row, lower: Row, rows: Sequence[Row]) -> bool:
     """Whether the upper line fills its column, so that what follows had to go below."""
     margin = max(row.box.x1 for row in rows)
-    slack = _RAGGED * upper.size
+    slack = _RAGGED * upper.em
     if upper.box.x1 < max(margin - slack, lower.box.x1 - slack):
         return False
     others = [row for row in rows if row is not upper and row.box.x1 >= upper.box.x1 - slack]
-    return bool(others) or upper.box.width >= _SHORT_LINE * upper.size
+    return bool(others) or upper.box.width >= _SHORT_LINE * upper.em
 
 
 def _stands_by_itself(heading: Heading, line: str, lexicon: Lexicon) -> bool:

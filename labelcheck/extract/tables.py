@@ -12,7 +12,7 @@ from labelcheck.extract.stream import build_stream
 from labelcheck.model.geometry import union
 from labelcheck.model.label import TextLine
 
-# In character sizes. Beyond the near gap a blank heading and the text beside it may stand in two columns of the label, so
+# In character advances; leading in character sizes. Beyond the near gap a blank heading and the text beside it may stand in two columns of the label, so
 # only a second pair of cells with the same edges shows that there is a table.
 _NEAR_GAP = 3.0
 _BARE_GAP = 12.0
@@ -69,7 +69,7 @@ def _cell(row: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> _Cell:
 def _beside(cell: _Cell, cells: Sequence[_Cell]) -> _Cell | None:
     """The nearest cell to the right on the baseline, where it holds no heading."""
     row = cell.row
-    right = [other for other in cells if other is not cell and other.row.box.x0 >= row.box.x1 - 0.5 * row.size]
+    right = [other for other in cells if other is not cell and other.row.box.x0 >= row.box.x1 - 0.5 * row.em]
     level = [other for other in right if on_one_baseline(row.box, other.row.box)]
     # The heading of a value of two lines stands at the height of the space between them.
     straddling = [other for other in right if row.box.overlap_y(other.row.box) >= _STRADDLE * row.size]
@@ -78,7 +78,7 @@ def _beside(cell: _Cell, cells: Sequence[_Cell]) -> _Cell | None:
 
 
 def _is_value_of(cell: _Cell, value: _Cell, headings: Sequence[_Cell], partners: dict[int, _Cell]) -> bool:
-    gap = (value.row.box.x0 - cell.row.box.x1) / cell.row.size
+    gap = (value.row.box.x0 - cell.row.box.x1) / cell.row.em
     colon = cell.heading is not None and cell.heading.colon
     if gap <= (_NEAR_GAP if colon else _BARE_GAP):
         return True
@@ -93,7 +93,7 @@ def _is_value_of(cell: _Cell, value: _Cell, headings: Sequence[_Cell], partners:
 
 def _aligned(a: Row, b: Row) -> bool:
     """Whether two cells share a column: their left edges, right edges or middles stand below one another."""
-    reach = _EDGE * max(a.size, b.size)
+    reach = _EDGE * max(a.em, b.em)
     pairs = ((a.box.x0, b.box.x0), (a.box.x1, b.box.x1), (a.box.center[0], b.box.center[0]))
     return any(abs(x - y) <= reach for x, y in pairs)
 
@@ -107,7 +107,7 @@ def _value_lines(cell: _Cell, first: _Cell, cells: Sequence[_Cell], headings: Se
             for other in cells
             if other.is_value
             and _aligned(other.row, first.row)
-            and other.row.box.x0 >= cell.row.box.x1 - cell.row.size
+            and other.row.box.x0 >= cell.row.box.x1 - cell.row.em
             and (other is first or _nearest(other.row, cell, rivals))
         ),
         key=lambda other: other.row.middle,
@@ -147,7 +147,7 @@ def _stack_headings(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lex
         lower = next((other for other in waiting if _completes(row, other, lines, lexicon)), None)
         if lower is not None:
             waiting = [other for other in waiting if other is not lower]
-            row = Row((*row.parts, *lower.parts), union((row.box, lower.box)), row.size)
+            row = Row((*row.parts, *lower.parts), union((row.box, lower.box)), row.size, row.em)
         stacked.append(row)
     return stacked
 
