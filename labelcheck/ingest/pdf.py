@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pypdfium2
 import pypdfium2.raw
@@ -13,6 +14,9 @@ from labelcheck.model.document import Page
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Text
 
+_COUNT_ZERO = re.compile(rb"/Count\s+0\b")
+_COUNT_MORE = re.compile(rb"/Count\s+[1-9]")
+
 
 def pdf_pages(data: bytes, where: str, limits: Limits) -> tuple[Page, ...]:
     """The pages of a PDF with their sizes in points as displayed (the page's own rotation applied).
@@ -22,11 +26,11 @@ def pdf_pages(data: bytes, where: str, limits: Limits) -> tuple[Page, ...]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _not_opened(where, error) from error
+        raise _not_opened(data, where, error) from error
     try:
         count = len(document)
         if count < 1:
-            raise InputError(where, Text("PDF 没有页面", "the PDF has no pages"), Text("请重新导出 PDF", "export the PDF again"))
+            raise _no_pages(where)
         if count > limits.pages:
             raise too_many_pages(where, limits.pages)
         return tuple(_page(document, index, where, limits) for index in range(count))
@@ -34,14 +38,21 @@ def pdf_pages(data: bytes, where: str, limits: Limits) -> tuple[Page, ...]:
         document.close()
 
 
-def _not_opened(where: str, error: pypdfium2.PdfiumError) -> InputError:
+def _not_opened(data: bytes, where: str, error: pypdfium2.PdfiumError) -> InputError:
     if error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
         return InputError(
             where,
             Text("PDF 已加密，需要密码", "the PDF is encrypted and needs a password"),
             Text("请另存为不加密的 PDF", "save it without a password"),
         )
+    # PDFium does not open a file without pages, and reports it either as no error at all or as a wrong format.
+    if error.err_code == pypdfium2.raw.FPDF_ERR_SUCCESS or (_COUNT_ZERO.search(data) and not _COUNT_MORE.search(data)):
+        return _no_pages(where)
     return damaged(where, "PDF")
+
+
+def _no_pages(where: str) -> InputError:
+    return InputError(where, Text("PDF 没有页面", "the PDF has no pages"), Text("请重新导出 PDF", "export the PDF again"))
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, where: str, limits: Limits) -> Page:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 
 import pytest
 
@@ -46,9 +47,21 @@ def test_pdf_that_opens_without_a_password_is_read_although_it_restricts_editing
     assert len(gather([write("locked.pdf", pdf(password=""))]).documents) == 1
 
 
-def test_pdf_without_pages_says_so(write):
-    error = only_error(gather([write("none.pdf", NO_PAGES)]))
-    assert "no pages" in error.what.en or "damaged" in error.what.en
+def saved_without_pages() -> bytes:
+    import pypdfium2
+
+    buffer = BytesIO()
+    document = pypdfium2.PdfDocument.new()
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("data", [NO_PAGES, saved_without_pages()], ids=["by hand", "by PDFium"])
+def test_pdf_without_pages_says_so(data, write):
+    error = only_error(gather([write("none.pdf", data)]))
+    assert error.what.zh == "PDF 没有页面"
+    assert "no pages" in error.what.en
 
 
 @pytest.mark.parametrize("rest", [b"", b"\n" + bytes(range(256)) * 20, b"1.7\nhello"])
