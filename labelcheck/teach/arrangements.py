@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
-from labelcheck.teach.layout import Area, BoxMark, LineMark, Mark, Type, bottom_of
-from labelcheck.teach.lines import break_lines
+from labelcheck.teach.layout import Area, BoxMark, LineMark, Mark, TextMark, Type, bottom_of
+from labelcheck.teach.lines import break_lines, codes_in
 from labelcheck.teach.wording import Statement
 
 Arrangement: TypeAlias = Callable[[Sequence[Statement], Area, Type], tuple[Mark, ...]]
@@ -102,19 +102,25 @@ def fitted(
 ) -> tuple[Mark, ...]:
     """The statements set in the largest ink, from that of ``kind`` down, that fits the area's height.
 
-    Raises ConfigError when even ``smallest_ink_mm`` does not fit.
+    A size at which no code is broken between lines goes before a larger one. Raises ConfigError when even
+    ``smallest_ink_mm`` does not fit.
     """
-    ink = kind.ink_mm
-    while ink > smallest_ink_mm - _STEP_MM / 2:
-        marks = arrange(statements, area, replace(kind, ink_mm=ink))
-        if bottom_of(marks) <= area.y + area.height:
-            return marks
-        ink -= _STEP_MM
+    steps = round((kind.ink_mm - smallest_ink_mm) / _STEP_MM)
+    settings = (arrange(statements, area, replace(kind, ink_mm=kind.ink_mm - step * _STEP_MM)) for step in range(steps + 1))
+    fitting = [marks for marks in settings if bottom_of(marks) <= area.y + area.height]
+    if fitting:
+        codes = codes_in("\n".join(item.text for item in statements))
+        return next((marks for marks in fitting if _whole(codes, marks)), fitting[0])
     raise ConfigError(
         f"{area.width:g} × {area.height:g} mm",
         Text(f"以 {smallest_ink_mm:g} 毫米字高放不下全部内容", f"the items do not fit at {smallest_ink_mm:g} mm of ink"),
         Text("请加大版面或减少内容", "make the panel larger or leave items out"),
     )
+
+
+def _whole(codes: Sequence[str], marks: Sequence[Mark]) -> bool:
+    lines = [mark.text for mark in marks if isinstance(mark, TextMark)]
+    return all(any(code in line for line in lines) for code in codes)
 
 
 def _flow(items: Sequence[tuple[str, str]], area: Area, kind: Type) -> tuple[Mark, ...]:

@@ -89,16 +89,16 @@ def vertical(text: FrontText, style: LabelStyle, area: Area) -> tuple[Mark, ...]
     colours = style.colours
     slip = Area(area.width * 0.34, area.y + 9, area.width * 0.32, area.height - 30)
     middle = slip.x + slip.width / 2
-    name = Type(style.title_mm, colours.back_ink, Face.TITLE).fitted(text.name, slip.height * 1.0)
+    name = Type(style.title_mm, colours.back_ink, Face.TITLE).able(text.name)
     step = min(1.3 * name.ink_mm, (slip.height - 12) / len(text.name))
     start = slip.y + (slip.height - step * len(text.name)) / 2
-    brand = Type(3.4, colours.front_ink, Face.TITLE)
+    brand = text.brand or ""
     return (
         *hills(Area(0, area.y + area.height * 0.55, area.width, area.height * 0.45), (colours.tint,)),
         BoxMark(slip, fill=colours.back),
         *double_frame(slip.inset(1.2), colours.accent, 0.9),
         *stacked(text.name, middle, start, name, step / name.ink_mm - 1),
-        *stacked(text.brand or "", area.width * 0.17, area.y + 14, brand, 0.5),
+        *stacked(brand, area.width * 0.17, area.y + 14, Type(3.4, colours.front_ink, Face.TITLE).able(brand), 0.5),
         *_net(text, style, area.width / 2, area.y + area.height - 13, colours.front_ink),
     )
 
@@ -107,7 +107,6 @@ def leafy(text: FrontText, style: LabelStyle, area: Area) -> tuple[Mark, ...]:
     """Great pale leaves behind a name set from the left."""
     colours, left = style.colours, 8.0
     name = Type(style.title_mm, colours.front_ink, Face.TITLE).fitted(text.name, area.width - 2 * left)
-    brand = Type(4.0, colours.accent, Face.TITLE).fitted(text.brand or "国", area.width - 2 * left)
     net = Type(style.net_mm, colours.front_ink)
     top = area.y + area.height * 0.12
     marks: tuple[Mark, ...] = (
@@ -117,6 +116,7 @@ def leafy(text: FrontText, style: LabelStyle, area: Area) -> tuple[Mark, ...]:
         name.at(left, top + 14, text.name),
     )
     if text.brand:
+        brand = Type(4.0, colours.accent, Face.TITLE).fitted(text.brand, area.width - 2 * left)
         marks = (*marks, brand.at(left, top, text.brand))
     if text.english:
         marks = (*marks, Type(2.6, colours.front_ink).at(left, top + 18 + name.ink_mm, text.english))

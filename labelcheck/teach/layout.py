@@ -119,9 +119,13 @@ class Type:
         """``text`` centred about the abscissa ``middle``."""
         return self.at(middle - self.width(text) / 2, y, text)
 
+    def able(self, text: str) -> Type:
+        """The same type, in the sans where its face lacks a character of ``text``."""
+        return self if typeface(self.face).covers(text) else replace(self, face=Face.SANS)
+
     def fitted(self, text: str, width: float) -> Type:
-        """The same type, smaller where ``text`` would be wider than ``width``; in the sans where the face lacks a character."""
-        able = self if typeface(self.face).covers(text) else replace(self, face=Face.SANS)
+        """The same type, able to set ``text`` and made smaller where that would be wider than ``width``."""
+        able = self.able(text)
         return replace(able, ink_mm=min(self.ink_mm, self.ink_mm * width / able.width(text)))
 
 

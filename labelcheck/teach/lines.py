@@ -8,7 +8,8 @@ from collections.abc import Callable
 _NEVER_FIRST = frozenset("、，。：；！？）】》”’％℃")
 _NEVER_LAST = frozenset("（【《“‘")
 # A code, a number or a Latin word is broken only when it is wider than the line; anything else after every character.
-_ATOM = re.compile(r"[A-Za-z0-9./\-—–]+|\s+|.")
+_CODE = r"[A-Za-z0-9./\-—–]+"
+_ATOM = re.compile(rf"{_CODE}|\s+|.")
 
 
 def break_lines(text: str, width_of: Callable[[str], float], first: float, rest: float | None = None) -> tuple[str, ...]:
@@ -24,6 +25,11 @@ def break_lines(text: str, width_of: Callable[[str], float], first: float, rest:
             lines.append(line.rstrip())
             line = atom.lstrip()
     return (*lines, line.rstrip())
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """The codes, numbers and Latin words of ``text``, which should each stay on one line."""
+    return tuple(re.findall(_CODE, text))
 
 
 def _atoms(text: str, width_of: Callable[[str], float], width: float) -> list[str]:

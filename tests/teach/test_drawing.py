@@ -17,7 +17,7 @@ from labelcheck.teach.camera import photographed, rendered, scanned
 from labelcheck.teach.draw import Form, design_label, draw_label
 from labelcheck.teach.facts import Party, ProductFacts
 from labelcheck.teach.fronts import FRONTS
-from labelcheck.teach.layout import PanelDesign, Type
+from labelcheck.teach.layout import PanelDesign, TextMark, Type
 from labelcheck.teach.pdf import pdf_bytes
 from labelcheck.teach.style import LabelStyle
 from labelcheck.teach.typeface import Face, typeface
@@ -122,7 +122,10 @@ def test_a_wrong_bar_code_is_refused() -> None:
 
 def test_the_bar_code_reads_back_from_all_three_forms() -> None:
     pdf = pdf_bytes(design_label(FACTS, LabelStyle())[1])
-    pictures = [rendered(pdf, 300), *(np.asarray(Image.open(io.BytesIO(jpeg))) for jpeg in (scanned(pdf, 1), photographed(pdf, 1)))]
+    pictures = [
+        rendered(pdf, 300),
+        *(np.asarray(Image.open(io.BytesIO(jpeg))) for jpeg in (scanned(pdf, 1), photographed(pdf, 1))),
+    ]
     for picture in pictures:
         (code,) = zxingcpp.read_barcodes(picture)
         assert (code.text, code.format.name) == (FACTS.barcode, "EAN13")
@@ -172,3 +175,10 @@ def test_typeface_knows_what_it_covers() -> None:
     assert typeface(Face.SANS).covers("龍淨產葉製號標準貯廠舊℃×—～【】《》·")
     assert not typeface(Face.TITLE).covers("鑫")
     assert Type(8, "#000000", Face.TITLE).fitted("鑫茶", 100).face is Face.SANS
+
+
+def test_a_licence_number_stays_on_one_line_when_a_smaller_size_allows_it() -> None:
+    back = design_label(FACTS, LabelStyle(back="bracket", text_mm=2.9))[1]
+    lines = [mark.text for mark in back.marks if isinstance(mark, TextMark)]
+    assert any("SC11433012200230" in line for line in lines)
+    assert max(mark.ink_mm for mark in back.marks if isinstance(mark, TextMark) and "生产日期" in mark.text) < 2.9

@@ -55,13 +55,23 @@ def test_only_the_named_breach_is_in_the_facts(sample) -> None:
         assert mod_11_10.is_valid(sample.facts.licence_no[2:])
 
 
+@pytest.mark.parametrize("sample", LOADED, ids=lambda sample: sample.id)
+def test_the_net_content_is_as_high_as_the_law_asks(sample) -> None:
+    """Digits, the lowest full characters, against table 3 of the 2011 edition."""
+    grams = sample.facts.net_content_g
+    digit_mm = sample.style.net_mm * 0.86
+    assert digit_mm >= (2 if grams <= 50 else 3 if grams <= 200 else 4)
+
+
 def test_the_folder_stays_small() -> None:
     assert sum(path.stat().st_size for path in SAMPLES.rglob("*") if path.is_file()) < 6_000_000
 
 
 def test_an_unknown_key_names_the_label_and_the_keys(tmp_path: Path) -> None:
     data = tmp_path / "labels.yaml"
-    data.write_text("a: {shows: {zh: 甲, en: a}, form: pdf, style: {}, facts: {product_name: 绿茶, colour: red}}", encoding="utf-8")
+    data.write_text(
+        "a: {shows: {zh: 甲, en: a}, form: pdf, style: {}, facts: {product_name: 绿茶, colour: red}}", encoding="utf-8"
+    )
     with pytest.raises(ConfigError, match=r"labels\.yaml: a: unknown key colour.*product_name"):
         load(data)
     assert main([str(tmp_path)]) == 2
