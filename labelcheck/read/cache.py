@@ -105,6 +105,7 @@ class FolderCache:
 
 
 def default_folder() -> Path:
+    """Where readings are kept unless another folder is given: in the user's cache folder."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("labelcheck", appauthor=False)) / "readings"

@@ -30,8 +30,8 @@ def ink_height(crop: ByteImage) -> float | None:
     if not glyphs:
         return None
     full_size = [glyph for glyph in glyphs if glyph >= _FULL_SIZE * max(glyphs)]
-    typical = float(np.percentile(full_size, _PERCENTILE))
-    return typical / factor
+    typical: float = np.percentile(full_size, _PERCENTILE).item() / factor
+    return round(typical, 3)
 
 
 def _is_light(binary: npt.NDArray[np.generic]) -> bool:

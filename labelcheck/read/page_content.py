@@ -29,8 +29,12 @@ def _scaled_line(line: TextLine, factor: float) -> TextLine:
         line,
         polygon=_scaled_polygon(line.polygon, factor),
         ink_height=None if line.ink_height is None else round(line.ink_height * factor, 3),
-        char_boxes=tuple(Box(b.x0 * factor, b.y0 * factor, b.x1 * factor, b.y1 * factor) for b in line.char_boxes),
+        char_boxes=tuple(_scaled_box(box, factor) for box in line.char_boxes),
     )
+
+
+def _scaled_box(box: Box, factor: float) -> Box:
+    return Box(*(round(value * factor, 3) for value in (box.x0, box.y0, box.x1, box.y1)))
 
 
 def _scaled_polygon(polygon: Polygon, factor: float) -> Polygon:

@@ -105,11 +105,13 @@ def _to_page(page: Any) -> _ToPage:
     turn = page.get_rotation()
 
     def convert(left: float, bottom: float, right: float, top: float) -> Box:
-        return {
-            0: Box(left - x0, y1 - top, right - x0, y1 - bottom),
-            90: Box(bottom - y0, left - x0, top - y0, right - x0),
-            180: Box(x1 - right, bottom - y0, x1 - left, top - y0),
-            270: Box(y1 - top, x1 - right, y1 - bottom, x1 - left),
+        corners = {
+            0: (left - x0, y1 - top, right - x0, y1 - bottom),
+            90: (bottom - y0, left - x0, top - y0, right - x0),
+            180: (x1 - right, bottom - y0, x1 - left, top - y0),
+            270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
         }[turn]
+        # pdfium gives single precision: what is beyond a thousandth of a point is noise.
+        return Box(*(round(value, 3) for value in corners))
 
     return convert

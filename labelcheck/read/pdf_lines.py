@@ -49,7 +49,7 @@ class _Placed:
 
 
 def build_lines(characters: Sequence[Character], glyphs: Sequence[Glyph]) -> tuple[TextLine, ...]:
-    """The lines of a page from its ``characters`` in content order; ink boxes and hidden text are taken from ``glyphs``."""
+    """The lines of a page in no particular order, from its ``characters`` in content order; ink boxes and hidden text are taken from ``glyphs``."""
     inks = _InkIndex(glyphs)
     placed = [_place(character, inks.ink_of(character)) for character in characters if not inks.is_hidden(character)]
     lines: list[TextLine] = []
@@ -60,7 +60,7 @@ def build_lines(characters: Sequence[Character], glyphs: Sequence[Glyph]) -> tup
         lines.extend(_line(stack, Direction.VERTICAL) for stack in stacks)
         rows = _rows(item for item in one_way if id(item) not in taken)
         lines.extend(_line(row, Direction.HORIZONTAL) for row in rows)
-    return tuple(sorted((line for line in lines if line.text), key=lambda line: (line.box.y0, line.box.x0)))
+    return tuple(line for line in lines if line.text)
 
 
 class _InkIndex:

@@ -12,6 +12,7 @@ from labelcheck.model.label import PageReading, Scale
 from labelcheck.model.text import Text
 from labelcheck.read.cache import Cache, NullCache, reading_key
 from labelcheck.read.engines import Engine, open_engine
+from labelcheck.read.orientation import settle
 from labelcheck.read.page_content import PageContent
 from labelcheck.read.transcript import transcript_lines
 
@@ -137,9 +138,7 @@ def _read_raster(raster: Raster, engine: Engine) -> PageContent:
 
 
 def _settled(content: PageContent) -> PageContent:
-    from labelcheck.read.orientation import settle_directions
-
-    return replace(content, lines=settle_directions(content.lines))
+    return replace(content, lines=settle(content.lines))
 
 
 def _raster_of(panel: Panel, page: Page) -> Callable[[], Raster]:

@@ -29,7 +29,7 @@ class Engine(Protocol):
         """Whatever else changes the result."""
 
     def read(self, raster: Raster) -> tuple[TextLine, ...]:
-        """The lines of the upright picture, polygons in its pixels.
+        """The lines of the upright picture in no particular order, polygons in its pixels.
 
         A polygon starts at the head of the first glyph and follows the heads of the glyphs, so that its first edge tells
         which way the glyphs stand. ``direction`` is vertical for glyphs that stand below one another.

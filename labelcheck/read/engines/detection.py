@@ -29,18 +29,20 @@ OVERLAP = 192
 SMALL_TYPE = 15.0
 """A region lower than this in detector pixels (type of about nine) is read badly or only in part."""
 SMALL_SHARE = 0.15
+_CRUMB = 2.0
+
 FEW_REGIONS = (5, 2)
 """Fewer regions than this after a look: what is there may be too small to be seen at all."""
 
 
 def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
-    """The text regions of a (height, width, 3) picture, in its pixels, in reading order by rows."""
+    """The text regions of a (height, width, 3) picture, in its pixels."""
     regions: list[Region] = []
     for step, scale in enumerate(_scales(picture)):
         regions = _merge(_look(picture, scale, probability_of), regions)
         if step < len(FEW_REGIONS) and not _look_closer(regions, scale, FEW_REGIONS[step]):
             break
-    return sorted(regions, key=_row_order)
+    return _without_crumbs(regions)
 
 
 def _scales(picture: ByteImage) -> Iterator[float]:
@@ -90,23 +92,17 @@ def _padded(picture: ByteImage) -> ByteImage:
 
 def _merge(finer: list[Region], coarser: list[Region]) -> list[Region]:
     """The finer look, and what only the coarser one saw: very large type drops out of a close look."""
-    boxes = [_bounds(region) for region in finer]
-    return finer + [region for region in coarser if not any(_covers(box, region) for box in boxes)]
+    return finer + [region for region in coarser if not any(_same_place(region, other) for other in finer)]
 
 
-def _bounds(region: Region) -> tuple[float, float, float, float]:
-    corners = region.corners()
-    return (*corners.min(axis=0), *corners.max(axis=0))
+def _same_place(one: Region, other: Region) -> bool:
+    return one.holds(other.center) or other.holds(one.center)
 
 
-def _covers(box: tuple[float, float, float, float], region: Region) -> bool:
-    """Whether ``box`` shares a good part of the region's rectangle or of its own."""
-    x0, y0, x1, y1 = _bounds(region)
-    shared = max(0.0, min(x1, box[2]) - max(x0, box[0])) * max(0.0, min(y1, box[3]) - max(y0, box[1]))
-    smaller = min((x1 - x0) * (y1 - y0), (box[2] - box[0]) * (box[3] - box[1]))
-    return shared > 0.3 * smaller
-
-
-def _row_order(region: Region) -> tuple[float, float]:
-    x, y = region.corners().mean(axis=0)
-    return (round(float(y), 1), round(float(x), 1))
+def _without_crumbs(regions: list[Region]) -> list[Region]:
+    """``regions`` without the small ones that lie on a longer line: dots of a code that did not join the rest."""
+    return [
+        region
+        for region in regions
+        if not any(other.length > _CRUMB * region.length and other.holds(region.center) for other in regions)
+    ]

@@ -13,7 +13,7 @@ from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.read.engines.detection import ProbabilityOf, detect
 from labelcheck.read.engines.line_crop import crop_line
-from labelcheck.read.engines.second_look import Recognise, Recognised, look_again
+from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn, look_again
 from labelcheck.read.engines.text_regions import ByteImage, Region
 from labelcheck.read.ink import ink_height
 
@@ -23,6 +23,10 @@ UpsideDown = Callable[[Sequence[ByteImage]], list[bool]]
 LEAST_SCORE = 0.3
 """Lines read with a lower score are dropped: mostly background that looks like script. The others carry their score."""
 _INK_CROP_HEIGHT = 96
+_INK_SHARE = (0.42, 0.95)
+"""Full-size glyphs take 0.5 to 0.7 of a region's height on clean print."""
+_ROOM = 1.0
+"""Heights: the outer characters of a code printed in dots are often left out by the detector."""
 _STACKED_SCORE = 0.6
 _STACKED_LIKENESS = 0.5
 
@@ -36,28 +40,29 @@ class LineReader:
         self._recognise = recognise
 
     def read(self, raster: Raster) -> tuple[TextLine, ...]:
-        """The lines of the upright picture in rows from the top, each row from the left."""
+        """The lines of the upright picture; see Engine.read."""
         picture = _bgr(raster)
         regions = detect(picture, self._probability_of)
         if not regions:
             return ()
-        readings = self._recognise_all([crop_line(picture, region) for region in regions])
+        readings = self._recognise_all(picture, regions)
         return tuple(
             self._line(picture, region, reading)
             for region, reading in zip(regions, readings, strict=True)
             if reading.text.strip() and reading.score >= LEAST_SCORE
         )
 
-    def _recognise_all(self, crops: Sequence[ByteImage]) -> list[Recognised]:
+    def _recognise_all(self, picture: ByteImage, regions: Sequence[Region]) -> list[Recognised]:
+        crops = [crop_line(picture, region) for region in regions]
         flipped = self._upside_down(crops)
-        upright = [_half_turn(crop) if flip else crop for crop, flip in zip(crops, flipped, strict=True)]
-        readings = [Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)]
-        return look_again(crops, readings, self._recognise)
+        upright = [half_turn(crop) if flip else crop for crop, flip in zip(crops, flipped, strict=True)]
+        first = [Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)]
+        return look_again(crops, first, self._recognise, lambda i: crop_line(picture, _with_room(regions, i)))
 
     def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:
         crop = crop_line(picture, region, _INK_CROP_HEIGHT)
         stacked = region.tall and not reading.flipped and self._is_stacked(crop, reading.text)
-        ink = ink_height(crop)
+        ink = _plausible(ink_height(crop), crop)
         return TextLine(
             text=reading.text.strip(),
             confidence=round(reading.score, 4),
@@ -87,8 +92,16 @@ def _bgr(raster: Raster) -> ByteImage:
     return np.ascontiguousarray(rgb[:, :, ::-1])
 
 
-def _half_turn(crop: ByteImage) -> ByteImage:
-    return np.ascontiguousarray(crop[::-1, ::-1])
+def _plausible(ink: float | None, crop: ByteImage) -> float | None:
+    """``ink``, where it stands to the crop's height as glyphs do; a shadow, a cut or a frame in the crop gives other shares."""
+    low, high = _INK_SHARE
+    return ink if ink is not None and low <= ink / crop.shape[0] <= high else None
+
+
+def _with_room(regions: Sequence[Region], index: int) -> Region:
+    """The region with paper at its ends, as far as no other line begins there."""
+    wide = regions[index].roomier(_ROOM)
+    return regions[index] if any(wide.holds(other.center) for i, other in enumerate(regions) if i != index) else wide
 
 
 def _polygon(region: Region, flipped: bool, stacked: bool) -> Polygon:

@@ -28,6 +28,9 @@ DOUBT = 0.90
 """Scores below ask for a second look. Clean print scores 0.95 and more, dot-matrix codes and upside-down lines mostly less."""
 FLIP_GAIN = 0.10
 """The orientation classifier is overruled only by a reading that is better by this much."""
+MAJORITY_BONUS = 0.05
+_MINORITY = 0.2
+"""Share of the characters; where more stand the other way the page is printed both ways."""
 _SOFTENING = 20.0
 """Standard deviation of the blur as a share of the crop's height: about half the pitch of a seven-dot-high ink-jet font."""
 _NARROWING = 0.6
@@ -35,32 +38,47 @@ _NARROWING = 0.6
 _MIN_CODE = 3
 
 
-def look_again(crops: Sequence[ByteImage], first: Sequence[Recognised], recognise: Recognise) -> list[Recognised]:
-    """The readings of ``crops`` (each upright as classified), the doubtful ones replaced by what a second look tells.
+def look_again(
+    crops: Sequence[ByteImage], first: Sequence[Recognised], recognise: Recognise, roomier: Callable[[int], ByteImage]
+) -> list[Recognised]:
+    """The readings of ``crops`` (as cut out, not yet turned), the doubtful ones replaced by what a second look tells.
 
-    The score of a replaced code is lowered by what its two softened readings disagree on.
+    ``roomier`` gives the crop of a number with paper at both ends. The score of a replaced code is lowered by what its two
+    softened readings disagree on.
     """
     result = list(first)
+    _side_with_majority(crops, result, recognise)
     _try_upside_down(crops, result, recognise)
-    _try_softened(crops, result, recognise)
+    _try_softened(result, recognise, roomier)
     return result
+
+
+def _side_with_majority(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
+    """Read lines that stand the other way than nearly all others both ways: the classifier errs on short lines."""
+    letters = sum(len(reading.text) for reading in result)
+    flipped = sum(len(reading.text) for reading in result if reading.flipped)
+    if min(flipped, letters - flipped) > _MINORITY * letters:
+        return
+    minority = [i for i, reading in enumerate(result) if reading.flipped is not (2 * flipped > letters)]
+    turned = recognise([_turned(crops[i], not result[i].flipped) for i in minority]) if minority else []
+    for i, (text, score) in zip(minority, turned, strict=True):
+        if score > result[i].score - MAJORITY_BONUS:
+            result[i] = Recognised(text, score, not result[i].flipped)
 
 
 def _try_upside_down(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
     doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT]
-    if not doubtful:
-        return
-    turned = recognise([_turn(crops[i]) for i in doubtful])
+    turned = recognise([_turned(crops[i], not result[i].flipped) for i in doubtful]) if doubtful else []
     for i, (text, score) in zip(doubtful, turned, strict=True):
         if score > result[i].score + FLIP_GAIN:
             result[i] = Recognised(text, score, not result[i].flipped)
 
 
-def _try_softened(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
+def _try_softened(result: list[Recognised], recognise: Recognise, roomier: Callable[[int], ByteImage]) -> None:
     doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT and _looks_like_code(reading.text)]
     if not doubtful:
         return
-    upright = [_turn(crops[i]) if result[i].flipped else crops[i] for i in doubtful]
+    upright = [_turned(roomier(i), result[i].flipped) for i in doubtful]
     soft = recognise([_soften(crop) for crop in upright])
     narrow = recognise([_narrow(crop) for crop in upright])
     for i, one, other in zip(doubtful, soft, narrow, strict=True):
@@ -76,7 +94,12 @@ def _looks_like_code(text: str) -> bool:
     return plain >= _MIN_CODE and 2 * plain >= len(text)
 
 
-def _turn(crop: ByteImage) -> ByteImage:
+def _turned(crop: ByteImage, flipped: bool) -> ByteImage:
+    return half_turn(crop) if flipped else crop
+
+
+def half_turn(crop: ByteImage) -> ByteImage:
+    """``crop`` stood on its head."""
     return np.ascontiguousarray(crop[::-1, ::-1])
 
 

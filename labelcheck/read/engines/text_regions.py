@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -30,6 +30,9 @@ _SWOLLEN = 1.6
 _SPLIT_PROBABILITIES = (0.5, 0.6, 0.7, 0.8)
 _SPLIT_SHRINKS = 1.4
 _STACKED_LENGTH = 1.25
+
+_INSIDE = 0.4
+"""Of the height, from the centre line: beyond it begins what the grown region shares with its neighbours."""
 
 _MIN_THICKNESS = 3.0
 _MIN_BEND_RATIO = 4.0
@@ -72,6 +75,29 @@ class Region:
         end = self.origin + self.axis * self.length + self.across * (offset + slope)
         half = self.across * (self.height / 2)
         return np.array([start - half, end - half, end + half, start + half])
+
+    @property
+    def center(self) -> Vector:
+        """The middle of the line, on its curve."""
+        return self.origin + self.axis * (self.length / 2) + self.across * float(np.polyval(self.curve, 0.5))
+
+    def holds(self, point: Vector) -> bool:
+        """Whether ``point`` lies on the line, well inside its height."""
+        along = float((point - self.origin) @ self.axis)
+        if not 0 <= along <= self.length:
+            return False
+        aside = float((point - self.origin) @ self.across) - float(np.polyval(self.curve, along / self.length))
+        return abs(aside) <= _INSIDE * self.height
+
+    def roomier(self, share: float) -> Region:
+        """The line with ``share`` of its height more at either end, running on level from where it ended."""
+        grow = share * self.height
+        return replace(
+            self,
+            origin=self.origin - self.axis * grow,
+            length=self.length + 2 * grow,
+            curve=_stretched(self.curve, self.length, grow),
+        )
 
     def scaled(self, factor: float, shift: tuple[float, float] = (0.0, 0.0)) -> Region:
         """The same region in a picture ``factor`` times as large that holds this one at ``shift``."""
@@ -131,8 +157,7 @@ def _region(rectangle: cv2.typing.RotatedRect, mask: ByteImage, corner: tuple[in
     points = np.stack([columns + corner[0], rows + corner[1]], axis=1) - center
     curve, thickness = _centre_line(points @ axis, points @ across, length, thickness)
     grow = UNCLIP * length * thickness / (2 * (length + thickness))
-    # The curve was fitted between the ends of the blob; the grown ends continue it in a straight line's stead.
-    grown = _stretch(curve, length, grow)
+    grown = _stretched(curve, length, grow)
     return Region(center - axis * (length / 2 + grow), axis, length + 2 * grow, thickness + 2 * grow, grown, score)
 
 
@@ -169,8 +194,8 @@ def _centre_line(along: Vector, aside: Vector, length: float, thickness: float) 
     return curve, own
 
 
-def _stretch(curve: Vector, length: float, grow: float) -> Vector:
-    """``curve`` over the blob re-expressed over the blob grown by ``grow`` at both ends."""
+def _stretched(curve: Vector, length: float, grow: float) -> Vector:
+    """``curve`` over a line of ``length`` re-expressed over that line grown by ``grow`` at both ends."""
     total = length + 2 * grow
     inner = np.poly1d([total / length, -grow / length])
     return np.asarray(np.poly1d(curve)(inner).coeffs if len(curve) > 1 else curve, dtype=np.float64)
