@@ -15,11 +15,12 @@ from labelcheck.engine.period import Period, governing_date
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
 from labelcheck.model.clause import Seen
-from labelcheck.model.fact import Fact, Facts, State, Value
+from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
 from labelcheck.model.label import Span
 from labelcheck.model.report import GoverningDate, Verdict
-from labelcheck.model.text import Text
+from labelcheck.model.text import Lang, Text
+from labelcheck.model.wording import value_words
 
 PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
@@ -152,15 +153,7 @@ def _words(fact: Fact) -> Text:
         return Text(fact.text, fact.text)
     if fact.value is None:
         return NOT_LEGIBLE
-    return Text(_printed(fact.value, "、"), _printed(fact.value, ", "))
-
-
-def _printed(value: Value, comma: str) -> str:
-    if isinstance(value, tuple):
-        return comma.join(value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
+    return Text(value_words(fact.value, Lang.ZH), value_words(fact.value, Lang.EN))
 
 
 def fill(text: Text, facts: Facts) -> Text:

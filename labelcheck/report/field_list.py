@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import bracketed, joined
+from labelcheck.model.wording import joined
+from labelcheck.report.phrases import bracketed
 from labelcheck.report.words import FIELD_NAMES, STATES
 
 _UNSEEN_ORDER = (State.ABSENT, State.UNREADABLE, State.NOT_APPLICABLE)

@@ -11,6 +11,7 @@ from labelcheck.model.fact import Fact, State
 from labelcheck.model.finding import Citation, Ending, Finding, Status
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
+from labelcheck.model.wording import value_words
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.panel_view import Evidence, PageView, PlaceKey, Render, page_views, place_key, places_of_evidence
 from labelcheck.report.phrases import (
@@ -21,7 +22,6 @@ from labelcheck.report.phrases import (
     in_force_window,
     legibility_warnings,
     tally_words,
-    value_words,
 )
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, tally

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
 from labelcheck.model.clause import LegalDocument, Seen
 from labelcheck.model.document import PanelKind
-from labelcheck.model.fact import Value
 from labelcheck.model.finding import Citation
 from labelcheck.model.geometry import box_of
 from labelcheck.model.label import Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
+from labelcheck.model.wording import joined
 from labelcheck.report.places import Places
 from labelcheck.report.summary import Summary, Tally
-from labelcheck.report.words import PERIODS, WORDS
+from labelcheck.report.words import WORDS
 
 
 def clause_number(citation: Citation, lang: Lang) -> str:
@@ -68,47 +67,11 @@ def governing_day(label: LabelReport, lang: Lang) -> str:
     return label.governing.date.isoformat() + (bracketed(because, lang) if because else "")
 
 
-def joined(items: Iterable[str], lang: Lang) -> str:
-    """``items`` as an enumeration of the language."""
-    return ("、" if lang is Lang.ZH else ", ").join(items)
-
-
 def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:
     """A sentence for each file of the label that was not read, or on which small text cannot be trusted to have been seen."""
     blurred = dict.fromkeys(page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
     unread = [WORDS["unread"].in_lang(lang).format(path=path) for path in label.document.unread]
     return (*unread, *(WORDS["illegible"].in_lang(lang).format(path=path) for path in blurred))
-
-
-def value_words(value: Value | None, lang: Lang) -> str:
-    """A typed value as a person writes it; empty for None."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return WORDS["yes" if value else "no"].in_lang(lang)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return joined((value_words(item, lang) for item in value), lang)
-    if isinstance(value, Mapping):
-        return _mapping_words(value, lang)
-    return _number_words(value) if isinstance(value, float) else str(value)
-
-
-def _mapping_words(value: Mapping[str, str | int | float], lang: Lang) -> str:
-    if "amount" in value and "unit" in value:
-        return f"{_plain(value['amount'])} {value['unit']}"
-    named = [PERIODS[key].in_lang(lang).format(n=_plain(n)) for key, n in value.items() if key in PERIODS]
-    others = [f"{key} {_plain(item)}" for key, item in value.items() if key not in PERIODS]
-    return " ".join(named + others)
-
-
-def _plain(value: str | int | float) -> str:
-    return _number_words(value) if isinstance(value, float) else str(value)
-
-
-def _number_words(value: float) -> str:
-    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
 def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str:

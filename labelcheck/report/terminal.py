@@ -12,6 +12,7 @@ from labelcheck.model.finding import Citation, Ending, Finding, Severity, Status
 from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Verdict
 from labelcheck.model.text import Lang
+from labelcheck.model.wording import value_words
 from labelcheck.report.console import (
     Block,
     Column,
@@ -33,7 +34,6 @@ from labelcheck.report.phrases import (
     governing_day,
     legibility_warnings,
     tally_words,
-    value_words,
 )
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise, tally, worst_first

@@ -86,12 +86,6 @@ DERIVED_NAMES: Mapping[str, Text] = {
 }
 """Facts about the label as a whole on which many rules turn."""
 
-PERIODS: Mapping[str, Text] = {
-    "days": Text("{n} 天", "{n} days"),
-    "months": Text("{n} 个月", "{n} months"),
-    "years": Text("{n} 年", "{n} years"),
-}
-
 WORDS: Mapping[str, Text] = {
     "title": Text("茶叶标签检查报告", "Tea label report"),
     "label": Text("标签", "Label"),
@@ -157,8 +151,6 @@ WORDS: Mapping[str, Text] = {
     "unreadable": Text("未能读取的输入", "Inputs that could not be read"),
     "what": Text("原因", "What is wrong"),
     "remedy": Text("办法", "What to do"),
-    "yes": Text("是", "yes"),
-    "no": Text("否", "no"),
     "lines": Text("文字", "Lines"),
     "produced": Text("生产日期", "Produced"),
     "count_violation": Text("违反", "Viol."),

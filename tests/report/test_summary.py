@@ -7,7 +7,7 @@ from itertools import permutations
 
 from labelcheck.model.finding import Severity, Status
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import value_words
+from labelcheck.model.wording import value_words
 from labelcheck.report.places import upright_size
 from labelcheck.report.summary import Tally, findings_worst_first, summarise, tally, worst_first
 from tests.report import factory
