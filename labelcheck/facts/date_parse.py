@@ -92,10 +92,17 @@ def parse_date(text: str, forms: DateForms, as_of: date, note: str = "") -> Prin
         candidates = [c for c in candidates if c.form.order == noted or c.form.labelled] or candidates
     if not candidates:
         return None
-    chosen = next((c for c in candidates if c.date() is not None), candidates[0])
+    chosen = min(candidates, key=_fitness)
     rivals = {c.date() for c in candidates if _rival(c, chosen)} - {None}
     ambiguous = noted is None and len(rivals) > 1
     return _printed(chosen, noted, ambiguous)
+
+
+def _fitness(candidate: Candidate) -> int:
+    """0 for a day of the calendar, 1 for a month or year that is printed without a day, 2 for a day that does not exist."""
+    if candidate.date() is not None:
+        return 0
+    return 1 if candidate.day_of_month is None and (candidate.month is None or 1 <= candidate.month <= 12) else 2
 
 
 def _rival(candidate: Candidate, chosen: Candidate) -> bool:
@@ -179,15 +186,17 @@ def parse_period(text: str, forms: DateForms) -> Period | None:
     match = forms.period.search(printed)
     if match is None:
         return None
-    unit = forms.period_units[match["unit"]]
     counted = float(match["n"]) if match["n"][0].isdigit() else number(match["n"])
     if not counted:
         return None
-    if unit == "weeks":
-        return Period(days=round(counted * 7))
-    if unit == "days":
-        return Period(days=round(counted))
-    return Period(months=float(counted)) if unit == "months" else Period(years=float(counted))
+    period = _period(float(counted), forms.period_units[match["unit"]])
+    return period if period.in_months(forms.days_a_month) <= forms.longest_months else None
+
+
+def _period(counted: float, unit: str) -> Period:
+    if unit in ("weeks", "days"):
+        return Period(days=round(counted * (7 if unit == "weeks" else 1)))
+    return Period(months=counted) if unit == "months" else Period(years=counted)
 
 
 def parse_pointer(text: str, forms: DateForms) -> str | None:
@@ -200,4 +209,7 @@ def is_definite(place: str, forms: DateForms) -> bool | None:
     """Whether ``place`` is a definite part of the pack; None when the tables know it neither as definite nor as vague."""
     if any(word in place for word in forms.pointer_places):
         return True
-    return False if place.rstrip("处上面") in forms.vague_places or place in forms.vague_places else None
+    rest = place
+    for word in sorted(forms.vague_places, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return None if rest.strip("处上面") else False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from labelcheck.facts.declared import declared_fact
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import height_of
+from labelcheck.facts.traces import trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading, Span
@@ -96,9 +97,16 @@ class Ledger:
         if headed:
             return self._heading_alone(key, headed)
         seen = self.coverage.complete if key in DISPLAY_ITEMS else self.coverage.list_seen
+        trace = trace_of(self.evidence, key) if seen else None
+        if trace is not None:
+            return self._traced(key, trace)
         if seen:
             return self.absent(key, _prefixed("标签上没有", "not on the label", self.coverage.because()))
         return self.unread(key, _prefixed("没有读到", "not read", self.coverage.because()))
+
+    def _traced(self, key: str, trace: Span) -> Fact:
+        because = Text(f"“{trace.text}”像是它的标题，但没有读出内容", f"{trace.text} looks like its heading, but no value was made out")
+        return self.add(Fact(key, State.UNREADABLE, spans=(trace,), confidence=trace.confidence, because=because))
 
     def _heading_alone(self, key: str, headed: Sequence[Reading]) -> Fact:
         if self.coverage.complete and all(self.evidence.is_plain(reading) for reading in headed):

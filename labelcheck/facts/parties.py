@@ -107,6 +107,9 @@ def _forms_of(province: str) -> tuple[str, ...]:
 
 def _overseas_registration(ledger: Ledger) -> None:
     key = "overseas_registration"
+    if ledger.evidence.of(key):
+        settle_text(ledger, key, several=True)
+        return
     for page, line in ledger.evidence.lines:
         match = ledger.evidence.registry.code_forms.overseas_registration.search(normal(line.text))
         if match is not None:

@@ -35,6 +35,8 @@ def _net_content(ledger: Ledger) -> Quantity | None:
     if not parsed:
         _unparsed(ledger, readings)
         return None
+    # A weight without a heading may be that of one of the packs inside: beside a headed one it says nothing.
+    parsed = [entry for entry in parsed if entry[0].heading is not None] or parsed
     quantities = {id(reading): quantity for reading, quantity in parsed}
     groups = grouped([reading for reading, _ in parsed], lambda one, other: _same(quantities[id(one)], quantities[id(other)]))
     if len(groups) > 1:

@@ -9,6 +9,9 @@ from functools import cached_property
 from labelcheck.facts.normal import normal
 from labelcheck.registry.units import Unit, Units
 
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -52,7 +55,7 @@ class QuantityParser:
 
     @cached_property
     def _mass(self) -> str:
-        return rf"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>(?i:{self.units.unit_pattern}))"
+        return rf"(?P<number>{NUMBER})\s*(?P<unit>(?i:{self.units.unit_pattern}))"
 
     @cached_property
     def _per_piece(self) -> str:
@@ -112,7 +115,7 @@ class QuantityParser:
         while (factor := self._factor.match(text, end)) is not None:
             count *= float(factor["count"])
             end = factor.end()
-        return _Product(float(match["number"].replace(",", ".")), match["unit"], count, end)
+        return _Product(_number(match["number"]), match["unit"], count, end)
 
     def _inside_brackets(self, rest: str) -> tuple[float | None, bool]:
         """What brackets after a total tell: the total of the packs where it can be computed, and whether there are several packs."""
@@ -124,3 +127,8 @@ class QuantityParser:
             return (round(product.number * product.count, 6), product.count > 1) if product.count > 1 else (None, False)
         pieces = self._pieces.search(opening["inside"])
         return None, pieces is not None and int(pieces["count"]) > 1
+
+
+def _number(printed: str) -> float:
+    """``printed`` as a number; a comma before exactly three digits parts thousands, any other one is a misread point."""
+    return float(THOUSANDS.sub("", printed).replace(",", "."))

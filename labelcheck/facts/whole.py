@@ -15,9 +15,13 @@ def derive(ledger: Ledger) -> None:
 
 
 def _imported(ledger: Ledger) -> Fact:
-    """A foreign country of origin or an importer tell an import; a Chinese licence, producer or standard tell the contrary."""
+    """A Chinese licence rules an import out; a foreign country of origin or an importer tell one; else a producer in China decides."""
     evidence, key = ledger.evidence, "imported"
     words = evidence.registry.code_forms.words
+    licence = evidence.valued("licence_no")
+    if licence:
+        # Food made or packed in China carries one whatever its raw material comes from; an import never does.
+        return flag(key, False, Text("标有食品生产许可证编号", "a Chinese production licence is printed"), licence[0].spans)
     country = ledger["country_of_origin"]
     if country.state is State.KNOWN:
         home = any(word in country.text.lower() for word in words["domestic_country"])
@@ -27,9 +31,6 @@ def _imported(ledger: Ledger) -> Fact:
         return flag(
             key, True, Text("标有进口商", "an importer is printed"), ledger["importer"].spans, ledger["importer"].confidence
         )
-    licence = evidence.valued("licence_no")
-    if licence:
-        return flag(key, False, Text("标有食品生产许可证编号", "a Chinese production licence is printed"), licence[0].spans)
     word = evidence.find_any(words["imported"])
     if word is not None:
         return Fact(key, State.UNREADABLE, spans=(word,), because=Text(f"印有“{word.text}”", f"the label says {word.text}"))

@@ -29,6 +29,7 @@ class DateForms:
     period_units: Mapping[str, str]
     halves: Mapping[str, Mapping[str, int]]
     days_a_month: float
+    longest_months: float
     pointer: re.Pattern[str]
     pointer_places: tuple[str, ...]
     vague_places: frozenset[str]
@@ -55,6 +56,7 @@ class DateForms:
             units,
             periods["halves"],
             float(periods["days_a_month"]),
+            float(periods["longest_months"]),
             re.compile(pointer["pattern"]),
             tuple(pointer["places"]),
             frozenset(pointer["vague"]),

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.label import HeadingVocabulary
 from labelcheck.model.text import Text
 from labelcheck.registry.code_forms import CodeForms
 from labelcheck.registry.date_forms import DateForms
 from labelcheck.registry.divisions import Divisions
+from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
@@ -64,6 +66,11 @@ class Registry:
     def code_forms(self) -> CodeForms:
         """Patterns of codes and contacts, and telling words."""
         return self._read("code-forms.yaml", CodeForms.from_rows)
+
+    @cached_property
+    def headings(self) -> HeadingVocabulary:
+        """The headings that open a field."""
+        return load_headings(self.root)
 
     @cached_property
     def traditional(self) -> TraditionalTable:

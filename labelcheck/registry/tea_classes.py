@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,8 @@ class TeaClasses:
     classes: Mapping[str, TeaClass]
     name_suffixes: tuple[str, ...]
     tea_words: tuple[str, ...]
+    tea_exactly: frozenset[str]
+    cultivars: tuple[str, ...]
     substitutes: tuple[str, ...]
     scenting: tuple[str, ...]
     flavouring: tuple[str, ...]
@@ -51,31 +54,39 @@ class TeaClasses:
             },
             tuple(rows["name_suffixes"]),
             tuple(ingredients["tea"]),
+            frozenset(ingredients["tea_exactly"]),
+            tuple(ingredients["cultivars"]),
             tuple(ingredients["substitutes"]),
             tuple(ingredients["scenting"]),
             tuple(ingredients["flavouring"]),
         )
 
     @cached_property
-    def _vocabulary(self) -> tuple[tuple[str, str, bool], ...]:
-        entries = [
+    def _vocabulary(self) -> tuple[tuple[str, str | None, bool], ...]:
+        """Every word with its class (None for a cultivar), the longest first; of equal ones a kind before a form: 茯砖 before 砖茶."""
+        entries: list[tuple[str, str | None, bool]] = [
             (word, tea_class.name, states)
             for tea_class in self.classes.values()
             for words, states in ((tea_class.words, True), (tea_class.varieties, False))
             for word in words
         ]
-        return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
+        entries += [(cultivar, None, False) for cultivar in self.cultivars]
+        return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), self._is_form(entry[1]), entry[0])))
+
+    def _is_form(self, name: str | None) -> bool:
+        return name is not None and self.classes[name].form
 
     def words_in(self, text: str) -> tuple[ClassWord, ...]:
         """The class words and varieties in ``text`` in order; a word inside a longer one does not count."""
+        taken: list[tuple[int, int]] = []
         found: list[ClassWord] = []
         for word, tea_class, states in self._vocabulary:
-            start = text.find(word)
-            while start >= 0:
-                end = start + len(word)
-                if all(end <= other.start or start >= other.end for other in found):
-                    found.append(ClassWord(tea_class, start, end, states))
-                start = text.find(word, end)
+            for match in re.finditer(re.escape(word), text):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                taken.append(match.span())
+                if tea_class is not None:
+                    found.append(ClassWord(tea_class, *match.span(), states))
         return tuple(sorted(found, key=lambda word: word.start))
 
     def plants_in(self, text: str) -> tuple[str, ...]:
@@ -84,9 +95,14 @@ class TeaClasses:
 
     def names_tea(self, ingredient: str) -> bool:
         """Whether ``ingredient`` comes from the tea plant, by its words."""
-        if any(word in ingredient for word in self.tea_words):
-            return not self.plants_in(ingredient)
-        return any(self.classes[word.tea_class].made_from_tea for word in self.words_in(ingredient))
+        if ingredient in self.tea_exactly:
+            return True
+        plants = self.plants_in(ingredient)
+        if any(word in ingredient for word in (*self.tea_words, *self.cultivars)) and not plants:
+            return True
+        named = [word for word in self.words_in(ingredient) if self.classes[word.tea_class].made_from_tea]
+        # 茉莉 alone names a scented tea, but within 茉莉花 it is the flower.
+        return any(not any(ingredient[word.start : word.end] in plant for plant in plants) for word in named)
 
     def compatible(self, first: str, second: str) -> bool:
         """Whether one product can be of both classes: the same, or one of them a form of tea and the other made from tea."""
