@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from labelcheck.extract.stream import Stream
 
 # Fields whose value a line break parts without a space: codes and numbers.
-_TIGHT = frozenset(
+TIGHT = frozenset(
     {
         "licence_no",
         "standard_code",
@@ -52,7 +52,7 @@ class Found:
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        return "".join(self.stream.value(start, end, tight=self.key in _TIGHT) for start, end in self.places)
+        return "".join(self.stream.value(start, end, tight=self.key in TIGHT) for start, end in self.places)
 
     @property
     def row(self) -> int:

@@ -120,8 +120,7 @@ class _Finder:
             return None
         start = at
         if left is _Left.GLUED:
-            start, known = self._with_prefix(at, keys)
-            keys = keys if known else ()
+            start, keys = self._with_prefix(at, keys)
         return self._made(keys, start, stop, tail), max(tail.end, stop)
 
     def _shared_keys(self, word: str, at: int) -> tuple[tuple[str, ...], int]:
@@ -211,22 +210,21 @@ class _Finder:
             return _Left.LINE
         return _Left.GAP if self._parted(at) or self._folded[at - 1] in _SEPARATORS + _OPENERS else _Left.GLUED
 
-    def _with_prefix(self, at: int, keys: tuple[str, ...]) -> tuple[int, bool]:
-        """Where a heading begins that the vocabulary knows only the end of, and whether it still is the same field.
+    def _with_prefix(self, at: int, keys: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """Where a heading begins of which the vocabulary knows the end, and the fields it still names.
 
-        招商电话 is a telephone and 本品净含量 a net content, but 原料生产日期 is not the production date of the food.
+        本品净含量 is a net content, but 原料生产日期 is not the production date of the food. Any other word before a heading
+        is the end of the value before it, whose line was full.
         """
-        start = at
-        while start > 0 and at - start <= _PREFIX and start not in self._line_starts and _HAN.match(self._folded[start - 1]):
-            start -= 1
-            if self._parted(start):
-                break
-        prefix = self._folded[start:at]
-        whole = start in self._line_starts or (0 < len(prefix) <= _PREFIX and self._parted(start))
-        if not whole or not 0 < len(prefix) <= _PREFIX:
-            return at, True
-        same = prefix in self._lexicon.prefixes or all(key.endswith(("_contact", "_address")) for key in keys)
-        return start, same
+        for length in range(min(_PREFIX, at), 0, -1):
+            if self._stream.plain[at - length] < self._value_until:
+                continue
+            prefix = self._folded[at - length : at]
+            if prefix in self._lexicon.foreign_prefixes:
+                return at - length, ()
+            if prefix in self._lexicon.prefixes:
+                return at - length, keys
+        return at, keys
 
     def _unlisted(self, at: int, left: _Left) -> tuple[Heading, int] | None:
         """A heading that is misread, or one of nothing we know: either ends the value before it."""
@@ -236,6 +234,8 @@ class _Finder:
         stop = self._unbroken(at, run.end())
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
         word = self._folded[at:stop]
+        if self._lexicon.is_word(word[1:]):
+            return None
         if tail.right is _Right.COLON or (left is _Left.LINE and tail.right is _Right.END and len(word) > _PREFIX):
             near = self._lexicon.near_word(word, self._rest(tail.end))
             if near is not None:
@@ -270,16 +270,16 @@ class _Finder:
     def _torn(self, at: int, stop: int, left: _Left) -> bool:
         """Whether a space, row or cell ends inside the word, so that it only seems to be one (有限公司 地址).
 
-        A long heading with a colon may be broken over two rows.
+        A heading with a colon may be broken over two rows.
         """
         gaps = [middle for middle in range(at + 1, stop) if self._before[middle] in ("\n", "\t") or self._parted(middle)]
         if not gaps:
             return False
-        if left is _Left.GLUED or any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
+        if left is _Left.GLUED and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
             return True
         breaks = [gap for gap in gaps if self._before[gap] in ("\n", "\t")]
-        marked = stop < len(self._folded) and self._folded[stop] == ":" and stop - at > _LONG_WORD
-        return len(breaks) > 1 or bool(breaks and not marked)
+        marked = self._folded[stop : stop + 1] in (":", *_CLOSERS)
+        return len(breaks) > 1 or (not marked and bool(breaks or left is _Left.GLUED))
 
     def _white_before(self, at: int) -> str:
         plain = self._stream.plain[at]

@@ -41,6 +41,7 @@ class Lexicon:
         self._not_names = _all(vocabulary.not_names)
         self._food_words = vocabulary.food_words
         self.prefixes = frozenset(self.fold(prefix) for prefix in vocabulary.prefixes)
+        self.foreign_prefixes = frozenset(self.fold(prefix) for prefix in vocabulary.foreign_prefixes)
 
     def character(self, char: str) -> str:
         """``char`` as it stands in a value: NFKC, and the look-alikes of punctuation made plain. May be several characters."""

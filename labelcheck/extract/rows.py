@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ _WORD_GAP = 1.0
 _SPREAD_GAP = 4.0
 _SAME_BASELINE = 0.5
 _SAME_SIZE = 0.6
+# The digits below an EAN-13 symbol stand in three groups, 1, 6 and 6.
+_DIGIT_GROUPS = re.compile(r"[0-9](?: ?[0-9]{6}){1,2} ?>?")
+_DIGIT_GROUP_GAP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def _next_on_baseline(row: Row, others: Sequence[Row], lines: Sequence[TextLine]
     gap = (nearest.box.x0 - row.box.x1) / min(row.em, nearest.em)
     if gap <= _SPREAD_GAP and _spread_heading(row, nearest, lines, lexicon):
         return nearest, ""
+    if gap <= _DIGIT_GROUP_GAP and _DIGIT_GROUPS.fullmatch(row_text(row, lines).strip() + " " + row_text(nearest, lines).strip()):
+        return nearest, " "
     alike = min(row.size, nearest.size) >= _SAME_SIZE * max(row.size, nearest.size)
     return (nearest, " ") if gap <= _WORD_GAP and alike else None
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from labelcheck.extract.found import TIGHT
+from labelcheck.extract.frame import char_widths
 from labelcheck.extract.headings import Heading
 from labelcheck.extract.lexicon import Lexicon
 from labelcheck.extract.rows import Row
@@ -27,6 +29,7 @@ _MOST = 0.7
 _EDGE = " \t\n:;,、|，；：】]」〗"
 _TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
+_CODE = re.compile(r"[A-Z0-9/—-]")
 _BULLET = re.compile(r"\s*[·•●■◆★※▪▲►→【]")
 
 
@@ -83,7 +86,9 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
         return False
     if not value:
         return _under_heading(first, upper, lower)
-    if not heading.keys or not _one_paragraph(first, upper, lower):
+    if TIGHT.intersection(heading.keys) and not _CODE.match(line):
+        return False
+    if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
     if _unfinished(value):
         return True
@@ -100,15 +105,23 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
     return gap <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
 
 
-def _one_paragraph(first: Row, upper: Row, lower: Row) -> bool:
-    """Whether two rows are set as lines of one paragraph that begins at ``first``."""
+def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> bool:
+    """Whether two rows are set as lines of one paragraph whose heading begins at ``first`` and whose value at ``value_edge``."""
     size = min(upper.size, lower.size)
     if size < _SMALLEST_RATIO * max(upper.size, lower.size) or (lower.box.y0 - upper.box.y1) > _LEADING * size:
         return False
-    if lower.box.x0 < first.box.x0 - _OUTDENT * upper.em and not _centred(upper, lower):
-        return False
-    hanging = first.box.x0 + first.box.width / 2
-    return lower.box.x0 <= max(upper.box.x0 + _INDENT * upper.em, hanging) or _centred(upper, lower)
+    left = first.box.x0 - _OUTDENT * upper.em
+    right = max(max(upper.box.x0, value_edge) + _INDENT * upper.em, first.box.x0 + first.box.width / 2)
+    return left <= lower.box.x0 <= right or _centred(upper, lower)
+
+
+def _value_edge(stream: Stream, heading: Heading) -> float:
+    """Where the value of a heading begins along its row, by the usual widths of the characters before it."""
+    number = stream.row[heading.start]
+    begin = stream.row.index(number)
+    row = stream.rows[number]
+    widths = char_widths(stream.text[begin : stream.row_end(heading.start)])
+    return row.box.x0 + row.box.width * sum(widths[: heading.end - begin]) / (sum(widths) or 1.0)
 
 
 def _centred(upper: Row, lower: Row) -> bool:

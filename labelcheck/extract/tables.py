@@ -21,6 +21,9 @@ _EDGE = 1.0
 _CELL_LEADING = 0.8
 _STACK_LEADING = 1.0
 _STRADDLE = 0.2
+_LEVEL = 0.35
+_RAGGED = 2.5
+_PADDING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def join_cells(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon)
         partner = partners.get(id(cell))
         if partner is None or id(partner) in taken or not _is_value_of(cell, partner, headings, partners):
             continue
-        value = [each for each in _value_lines(cell, partner, cells, headings) if id(each) not in taken]
+        value = [each for each in _value_lines(cell, partner, cells, headings, partners) if id(each) not in taken]
         taken.update(id(each) for each in (cell, *value))
         table.append(_table_row(cell.row, [each.row for each in value]))
     return (*table, *(cell.row for cell in cells if id(cell) not in taken))
@@ -98,32 +101,54 @@ def _aligned(a: Row, b: Row) -> bool:
     return any(abs(x - y) <= reach for x, y in pairs)
 
 
-def _value_lines(cell: _Cell, first: _Cell, cells: Sequence[_Cell], headings: Sequence[_Cell]) -> list[_Cell]:
-    """The lines of the value cell from the top: those around ``first`` that stand nearer to this heading than to another."""
-    rivals = [other for other in headings if other is not cell and _aligned(other.row, cell.row)]
+def _value_lines(
+    cell: _Cell, first: _Cell, cells: Sequence[_Cell], headings: Sequence[_Cell], partners: dict[int, _Cell]
+) -> list[_Cell]:
+    """The lines of the value cell from the top, ``first`` among them.
+
+    Beside a heading that stands level with it, a value goes on below; beside one that stands between two lines, the value is
+    centred and has lines above it too.
+    """
+    own = {id(partner) for heading, partner in partners.items() if heading != id(cell)}
     column = sorted(
-        (
-            other
-            for other in cells
-            if other.is_value
-            and _aligned(other.row, first.row)
-            and other.row.box.x0 >= cell.row.box.x1 - cell.row.em
-            and (other is first or _nearest(other.row, cell, rivals))
-        ),
+        (other for other in cells if other.is_value and _in_column(other.row, cell.row, first.row) and id(other) not in own),
         key=lambda other: other.row.middle,
     )
     at = column.index(first)
     start, end = at, at
-    while start > 0 and _contiguous(column[start - 1].row, column[start].row):
-        start -= 1
-    while end + 1 < len(column) and _contiguous(column[end].row, column[end + 1].row):
+    while end + 1 < len(column) and _continues(column, end, headings):
         end += 1
-    # Lines above the heading belong to its cell only where other headings show whose cell is whose.
-    return column[start if rivals else at : end + 1]
+    level = abs(first.row.middle - cell.row.middle) <= _LEVEL * cell.row.size
+    while not level and start > 0 and _contiguous(column[start - 1].row, column[start].row):
+        if not _nearest(column[start - 1].row, cell, headings):
+            break
+        start -= 1
+    return column[start : end + 1]
 
 
-def _nearest(row: Row, cell: _Cell, rivals: Sequence[_Cell]) -> bool:
+def _in_column(row: Row, heading: Row, value: Row) -> bool:
+    return _aligned(row, value) and row.box.x0 >= heading.box.x1 - heading.em
+
+
+def _continues(column: Sequence[_Cell], at: int, headings: Sequence[_Cell]) -> bool:
+    """Whether the line below the one at ``at`` is of the same cell: the line is full, and no heading stands beside the next."""
+    upper, lower = column[at].row, column[at + 1].row
+    if not _contiguous(upper, lower) or any(_level(other.row, lower) for other in headings):
+        return False
+    margin = max(each.row.box.x1 for each in column)
+    if upper.box.x1 < margin - _RAGGED * upper.em:
+        return False
+    below = [each.row for each in column[at + 2 :]][:1]
+    return not below or below[0].box.y0 - lower.box.y1 >= lower.box.y0 - upper.box.y1 - _PADDING * lower.size
+
+
+def _level(heading: Row, value: Row) -> bool:
+    return heading.box.x1 <= value.box.x0 and abs(value.middle - heading.middle) <= _LEVEL * heading.size
+
+
+def _nearest(row: Row, cell: _Cell, headings: Sequence[_Cell]) -> bool:
     own = abs(row.middle - cell.row.middle)
+    rivals = (other for other in headings if other is not cell and _aligned(other.row, cell.row))
     return all(own < abs(row.middle - rival.row.middle) for rival in rivals)
 
 

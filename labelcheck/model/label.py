@@ -183,6 +183,7 @@ class HeadingVocabulary:
     qualifiers: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    foreign_prefixes: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     food_words: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()

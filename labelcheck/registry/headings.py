@@ -58,6 +58,7 @@ class _Table:
             qualifiers=self._patterns(self._data.get("qualifiers", ()), ("qualifiers",)),
             pointers=self._patterns(self._data.get("pointers", ()), ("pointers",)),
             prefixes=tuple(self._data.get("prefixes", ())),
+            foreign_prefixes=tuple(self._data.get("foreign_prefixes", ())),
             variants=dict(self._data.get("variants", {})),
             food_words=tuple(self._data.get("food_words", ())),
             not_names=self._patterns(self._data.get("not_names", ()), ("not_names",)),
