@@ -149,7 +149,8 @@ NOT_LEGIBLE = Text("（未能读清）", "(not legible)")
 def _words(fact: Fact) -> Text:
     if fact.state in (State.ABSENT, State.NOT_APPLICABLE):
         return NOT_PRINTED
-    if fact.text:
+    derived = "." in fact.key
+    if fact.text and not (derived and fact.value is not None):
         return Text(fact.text, fact.text)
     if fact.value is None:
         return NOT_LEGIBLE
