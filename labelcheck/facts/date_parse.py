@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from labelcheck.facts.normal import normal
+from labelcheck.facts.script import simplified
 from labelcheck.registry.date_forms import DateForm, DateForms
 
 CENTURY = 100
@@ -179,7 +180,7 @@ def _plausible(candidate: Candidate, forms: DateForms, as_of: date) -> bool:
 
 def parse_period(text: str, forms: DateForms) -> Period | None:
     """The first period in ``text`` (18个月, 十八个月, 一年半, 540 days), None when there is none."""
-    printed = normal(text)
+    printed = simplified(normal(text))
     for words, parts in forms.halves.items():
         if words in printed:
             return Period(months=parts["months"])
@@ -201,7 +202,7 @@ def _period(counted: float, unit: str) -> Period:
 
 def parse_pointer(text: str, forms: DateForms) -> str | None:
     """The place a pointer names (``封口`` of 见封口), None when ``text`` points nowhere."""
-    match = forms.pointer.search(normal(text))
+    match = forms.pointer.search(simplified(normal(text)))
     return match["place"].strip() if match is not None else None
 
 

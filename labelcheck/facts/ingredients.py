@@ -6,6 +6,7 @@ import re
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, normal, trimmed
+from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, grouped, same_words
 from labelcheck.model.fact import State
 from labelcheck.model.text import Text
@@ -70,6 +71,7 @@ def _class(ledger: Ledger) -> None:
 
 def class_of_ingredients(items: tuple[str, ...], classes: TeaClasses) -> str | None:
     """The class ``items`` show, None when they only say that it is tea (or nothing known)."""
+    items = tuple(simplified(item) for item in items)
     teas = [item for item in items if classes.names_tea(item)]
     others = [item for item in items if item not in teas]
     if not teas:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.facts.script import is_han, is_traditional
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
@@ -20,11 +19,6 @@ def derive(ledger: Ledger) -> None:
     """``chinese_text`` and ``traditional_characters``."""
     ledger.add(_chinese(ledger))
     ledger.add(_traditional(ledger))
-
-
-def is_han(char: str) -> bool:
-    """Whether ``char`` is a CJK unified ideograph of the basic block."""
-    return "\u4e00" <= char <= "\u9fff"
 
 
 def _chinese(ledger: Ledger) -> Fact:
@@ -71,18 +65,3 @@ def _in_reading(reading: Reading, evidence: Evidence) -> list[Found]:
     exempt = evidence.registry.traditional.also_standard
     plain = evidence.is_plain(reading)
     return [Found(char, reading, plain) for char in reading.text if is_han(char) and char not in exempt and is_traditional(char)]
-
-
-@cache
-def is_traditional(char: str) -> bool:
-    """Whether ``char`` has a simplified form that leads back to it alone, so that it cannot be a standard character."""
-    to_simplified, to_traditional = _converters()
-    simplified: str = to_simplified.convert(char)
-    return simplified != char and to_traditional.convert(simplified) == char
-
-
-@cache
-def _converters() -> tuple[Any, Any]:
-    from opencc import OpenCC
-
-    return OpenCC("t2s"), OpenCC("s2t")

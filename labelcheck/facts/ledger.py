@@ -105,7 +105,9 @@ class Ledger:
         return self.unread(key, _prefixed("没有读到", "not read", self.coverage.because()))
 
     def _traced(self, key: str, trace: Span) -> Fact:
-        because = Text(f"“{trace.text}”像是它的标题，但没有读出内容", f"{trace.text} looks like its heading, but no value was made out")
+        because = Text(
+            f"“{trace.text}”像是它的标题，但没有读出内容", f"{trace.text} looks like its heading, but no value was made out"
+        )
         return self.add(Fact(key, State.UNREADABLE, spans=(trace,), confidence=trace.confidence, because=because))
 
     def _heading_alone(self, key: str, headed: Sequence[Reading]) -> Fact:

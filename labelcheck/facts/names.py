@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
+from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, grouped, same_words
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
@@ -22,7 +23,7 @@ def derive(ledger: Ledger) -> None:
         return
     classes = ledger.evidence.registry.tea_classes
     text = str(name.value)
-    words = classes.words_in(text)
+    words = classes.words_in(simplified(text))
     attribute = attribute_of(text, classes)
     if attribute:
         ledger.about(
@@ -57,14 +58,16 @@ def _name(ledger: Ledger) -> Fact:
 
 def attribute_of(name: str, classes: TeaClasses) -> str | None:
     """The part of ``name`` that states the true nature: the last class word or variety, with the plant or the kind before it."""
-    words = classes.words_in(name)
-    if not words:
-        return _plant_drink(name, classes)
-    last = words[-1]
-    start = _with_what_precedes(name, words, classes)
-    end = last.end
+    simple = simplified(name)
+    words = classes.words_in(simple)
+    extent = _class_extent(simple, words, classes) if words else _plant_extent(simple, classes)
+    return name[extent[0] : extent[1]] if extent is not None else None
+
+
+def _class_extent(name: str, words: tuple[ClassWord, ...], classes: TeaClasses) -> tuple[int, int]:
+    end = words[-1].end
     suffix = next((suffix for suffix in classes.name_suffixes if name.startswith(suffix, end)), "")
-    return name[start : end + len(suffix)]
+    return _with_what_precedes(name, words, classes), end + len(suffix)
 
 
 def _with_what_precedes(name: str, words: tuple[ClassWord, ...], classes: TeaClasses) -> int:
@@ -76,18 +79,19 @@ def _with_what_precedes(name: str, words: tuple[ClassWord, ...], classes: TeaCla
     return start - max(map(len, plants), default=0)
 
 
-def _plant_drink(name: str, classes: TeaClasses) -> str | None:
+def _plant_extent(name: str, classes: TeaClasses) -> tuple[int, int] | None:
     """菊花 in 菊花, 桑叶茶: a plant that is drunk like tea says what it is."""
     plants = sorted(classes.plants_in(name), key=len, reverse=True)
     if not plants:
         return None
     start = name.find(plants[0])
     end = start + len(plants[0])
-    return name[start : end + 1] if name.startswith(TEA, end) else plants[0]
+    return start, end + name.startswith(TEA, end)
 
 
 def class_of_name(name: str, classes: TeaClasses) -> str | None:
     """The class ``name`` shows: its last class word, because Chinese names end in what the thing is; None when it shows none."""
+    name = simplified(name)
     words = classes.words_in(name)
     if words:
         kinds = [word for word in words if not classes.classes[word.tea_class].form]
@@ -140,6 +144,7 @@ def _made_from_tea(ledger: Ledger, chosen: str | None, classes: TeaClasses) -> N
     """The ingredients decide where they were read: a name may be fancy, the list must be true."""
     key, ingredients = "made_from_tea", ledger["ingredients"]
     listed = ingredients.value if ingredients.state is State.KNOWN and isinstance(ingredients.value, tuple) else ()
+    listed = tuple(simplified(item) for item in listed)
     if any(classes.names_tea(item) for item in listed):
         ledger.about(key, True, "ingredients", Text("配料中有茶叶", "the ingredients hold tea"))
     elif listed and all(classes.plants_in(item) for item in listed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal, trimmed
+from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import settle_text
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
@@ -76,7 +77,7 @@ def _place(ledger: Ledger) -> None:
         for key in keys:
             ledger.follow(key, "producer_address")
         return
-    place = ledger.evidence.registry.divisions.locate(str(address.value))
+    place = ledger.evidence.registry.divisions.locate(simplified(str(address.value)))
     for key, name in zip(keys, (place.province, place.city), strict=True):
         if name is None:
             ledger.follow(
@@ -91,7 +92,7 @@ def _prefecture_of_origin(ledger: Ledger) -> None:
     if origin.state is not State.KNOWN:
         ledger.follow(key, "origin")
         return
-    place = ledger.evidence.registry.divisions.locate(str(origin.value))
+    place = ledger.evidence.registry.divisions.locate(simplified(str(origin.value)))
     if place.city is not None:
         ledger.about(key, place.city, "origin", Text(f"产地属 {place.city}", f"the origin lies in {place.city}"))
     elif place.province is not None and place.county is None and trimmed(str(origin.value)) in _forms_of(place.province):

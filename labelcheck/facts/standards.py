@@ -7,6 +7,7 @@ from datetime import date
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, normal
+from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, settle_text
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
@@ -238,5 +239,5 @@ def _grade(ledger: Ledger, row: Standard | None) -> None:
 
 def is_listed(printed: str, grades: tuple[str, ...]) -> bool:
     """Whether ``printed`` is one of ``grades``: 特级, 特级(针形) and 工夫红茶特级 are 特级; 1级 is 一级."""
-    text = comparable(printed).translate(str.maketrans("123456789", "一二三四五六七八九"))
+    text = comparable(simplified(printed)).translate(str.maketrans("123456789", "一二三四五六七八九"))
     return any(comparable(grade.split("(")[0]) in text or text == comparable(grade) for grade in grades)

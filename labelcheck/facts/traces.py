@@ -39,7 +39,9 @@ def _is_read(evidence: Evidence, page: PageReading, line: TextLine) -> bool:
     """Whether a reading was made of (a part of) ``line``."""
     box = line.box
     return any(
-        (span.panel, span.page) == (page.panel, page.page) and box.overlap_x(span.box) > 0 and box.overlap_y(span.box) > box.height / 2
+        (span.panel, span.page) == (page.panel, page.page)
+        and box.overlap_x(span.box) > 0
+        and box.overlap_y(span.box) > box.height / 2
         for reading in evidence.readings
         for span in reading.spans
     )
