@@ -18,7 +18,7 @@ from labelcheck.extract import extract
 from labelcheck.facts import derive
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import InputError, LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import HeadingVocabulary, PageQuality, PageReading
 from labelcheck.model.report import LabelReport, Report, Tool
@@ -94,7 +94,7 @@ class Checker:
         report_on: Callable[[Document, tuple[PageReading, ...]], LabelReport],
     ) -> Report:
         gathered: Gathered = gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
-        unreadable = list(gathered.unreadable)
+        unreadable: list[LabelcheckError] = list(gathered.unreadable)
         labels: list[LabelReport] = []
         for document in map(self._with_width, gathered.documents):
             pages, faults = self._pages(document, progress or (lambda _: None))

@@ -61,9 +61,9 @@ def register(app: typer.Typer, about: str) -> None:
 
 
 def exit_code(report: Report, fail_on: FailOn) -> ExitCode:
-    """4 when an input could not be read, 1 when a verdict reaches ``fail_on``, else 0."""
+    """2 for a faulty ``label.yaml``, 4 when an input could not be read, 1 when a verdict reaches ``fail_on``, else 0."""
     if report.unreadable:
-        return ExitCode.UNREADABLE_INPUT
+        return min(error.exit_code for error in report.unreadable)
     if any(fail_on.reached_by(label.verdict) for label in report.labels):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN

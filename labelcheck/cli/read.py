@@ -6,11 +6,13 @@ import sys
 
 import typer
 
+from labelcheck.cli.check import exit_code
 from labelcheck.cli.options import (
     DEFAULT_LANGUAGE,
     Each,
     Engine,
     EngineName,
+    FailOn,
     Formats,
     Language,
     NoCache,
@@ -23,7 +25,6 @@ from labelcheck.cli.options import (
 )
 from labelcheck.cli.progress import clear_progress, panel_progress
 from labelcheck.cli.rendering import deliver, renderings
-from labelcheck.model.errors import ExitCode
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -48,4 +49,4 @@ def register(app: typer.Typer, about: str) -> None:
         report = Checker(options).read(paths, panel_progress(quiet))
         clear_progress(quiet)
         deliver(report, wanted, lang, findings=False)
-        sys.exit(int(ExitCode.UNREADABLE_INPUT if report.unreadable else ExitCode.CLEAN))
+        sys.exit(int(exit_code(report, FailOn.NEVER)))

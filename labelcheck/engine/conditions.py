@@ -121,13 +121,21 @@ def _compare(condition: Condition, fact: Fact, facts: Facts) -> Judged:
     argument = condition.argument or {}
     holds = COMPARISONS[condition.operator]
     if "than" not in argument:
-        return Judged(_undecided(fact) or _truth(holds(_number(fact), argument["value"])), (fact.key,))
+        return Judged(_undecided(fact) or _holds_all_over(fact, lambda number: holds(number, argument["value"])), (fact.key,))
     other = facts[argument["than"]]
     decided = (fact.key, other.key)
     gaps = {_undecided(fact), _undecided(other)} - {None}
     if gaps:
         return Judged(Truth.FALSE if Truth.FALSE in gaps else Truth.UNKNOWN, decided)
     return Judged(_truth(holds(_number(fact), _number(other))), decided)
+
+
+def _holds_all_over(fact: Fact, holds: Callable[[Any], bool]) -> Truth:
+    """Unknown when the limit lies inside the error bar of a measured height."""
+    number = _number(fact)
+    error = fact.height.error if fact.height is not None else 0
+    ends = {holds(number - error), holds(number + error)} if error else {holds(number)}
+    return _truth(ends.pop()) if len(ends) == 1 else Truth.UNKNOWN
 
 
 def _number(fact: Fact) -> Any:

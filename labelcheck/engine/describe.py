@@ -21,7 +21,7 @@ OPERATORS: Mapping[str, Text] = {
     "mentions": Text("出现", "mentions"),
     "at_least": Text("不小于", "is at least"),
     "at_most": Text("不大于", "is at most"),
-    "before": Text("早于", "is before"),
+    "before": Text("早于或小于", "is before or below"),
 }
 JOINERS: Mapping[str, Text] = {"all": Text("；且 ", "; and "), "any": Text("；或 ", "; or ")}
 NOT = Text("并非：", "not: ")

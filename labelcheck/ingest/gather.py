@@ -12,7 +12,7 @@ from labelcheck.ingest.labels import survey
 from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
 from labelcheck.ingest.panel import panel_of
 from labelcheck.model.document import Declared, Document, Panel
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import ConfigError, InputError, LabelcheckError
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _COMPLETE = "panels_complete"
@@ -20,10 +20,10 @@ _COMPLETE = "panels_complete"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The labels that can be read, and one error for each input that cannot."""
+    """The labels that can be read, and one error for each input that cannot: ConfigError for a faulty ``label.yaml``."""
 
     documents: tuple[Document, ...]
-    unreadable: tuple[InputError, ...]
+    unreadable: tuple[LabelcheckError, ...]
 
 
 def gather(
@@ -39,14 +39,19 @@ def gather(
     apart. ``each`` makes every file a label of its own, also inside folders. ``declarable`` has the type (flag, number, text,
     texts, date) of every fact a ``label.yaml`` may state. Ids are distinct; the order is that of ``paths``, inside folders natural.
 
-    Raises ConfigError for a faulty ``label.yaml``, before any picture is opened. Nothing else is raised: an input that cannot
-    be read is in ``unreadable``. A picture whose pixels are cut off shows that only when its page is decoded.
+    Raises ConfigError for a ``label.yaml`` that belongs to no label or to one that has another. Nothing else is raised: an
+    input that cannot be read is in ``unreadable``, and so is a faulty ``label.yaml``, whose label is left out. A picture whose
+    pixels are cut off shows that only when its page is decoded.
     """
     found = survey(paths, each=each, limits=limits)
-    declared = [_declared(label, declarable, limits) for label in found.labels]
-    unreadable = list(found.problems)
+    unreadable: list[LabelcheckError] = list(found.problems)
     documents: list[Document] = []
-    for label, statement in zip(found.labels, declared, strict=True):
+    for label in found.labels:
+        try:
+            statement = _declared(label, declarable, limits)
+        except ConfigError as fault:
+            unreadable.append(fault)
+            continue
         panels, problems = _panels(label, limits)
         unreadable += problems
         if panels:

@@ -1,1 +1,1 @@
-
+"""Frozen dataclasses that join the stages; standard library only."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from labelcheck.model.clause import LegalDocument
 from labelcheck.model.document import Document
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.finding import Finding, Outcome
 from labelcheck.model.label import PageReading
@@ -72,4 +72,4 @@ class Report:
     tool: Tool
     as_of: date
     labels: tuple[LabelReport, ...]
-    unreadable: tuple[InputError, ...]
+    unreadable: tuple[LabelcheckError, ...]

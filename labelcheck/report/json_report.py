@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from labelcheck.model.document import Panel
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.finding import Citation, Ending, Finding, Outcome
 from labelcheck.model.geometry import Polygon, box_of
@@ -58,7 +58,7 @@ def _tool(tool: Tool) -> Json:
     }
 
 
-def _unreadable(error: InputError, lang: Lang) -> Json:
+def _unreadable(error: LabelcheckError, lang: Lang) -> Json:
     return {"path": error.where, "what": error.what.in_lang(lang), "remedy": error.remedy.in_lang(lang)}
 
 

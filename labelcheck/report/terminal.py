@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.finding import Citation, Ending, Finding, Severity, Status
 from labelcheck.model.label import PageReading
@@ -219,7 +219,7 @@ class _Page:
         parts = [f"{VERDICTS[verdict].in_lang(self._lang)} {count}" for verdict, count in counted if count]
         return " · ".join([self._say("labels_counted", n=total.labels), *parts])
 
-    def unreadable(self, errors: Sequence[InputError]) -> Block:
+    def unreadable(self, errors: Sequence[LabelcheckError]) -> Block:
         """The inputs that could not be read, each with what to do."""
         lines = [Words(f"- {error.line(self._lang)}", "yellow") for error in errors]
         return indented(stack(Words(self._say("unreadable"), "bold"), *lines), above=1)

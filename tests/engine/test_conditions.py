@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from labelcheck.engine.conditions import evaluate, parse
 from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
+from labelcheck.model.fact import Fact, Facts, Height, State
 from tests.engine.packs import facts_of
 
 TRUTHS = st.sampled_from(Truth)
@@ -73,6 +74,13 @@ def test_operators_on_texts(condition, value, truth):
 def test_comparison_with_a_value(operator, value, truth):
     condition = parse({operator: {"fact": "net_content.grams", "value": 50}})
     assert evaluate(condition, facts_of(net_content__grams=value)).truth is truth
+
+
+@pytest.mark.parametrize(("height", "truth"), [(3.3, Truth.TRUE), (3.1, Truth.UNKNOWN), (2.9, Truth.UNKNOWN), (2.7, Truth.FALSE)])
+def test_a_limit_inside_the_error_bar_is_not_decided(height, truth):
+    fact = Fact("net_content.height_mm", State.KNOWN, height, height=Height(height, 0.2))
+    condition = parse({"at_least": {"fact": "net_content.height_mm", "value": 3}})
+    assert evaluate(condition, Facts({fact.key: fact})).truth is truth
 
 
 def test_comparison_of_two_facts_is_unknown_while_one_is():

@@ -36,13 +36,17 @@ def declare(write):
 
 
 @pytest.fixture
-def fault(declare):
-    """The error of such a label.yaml."""
+def fault(write):
+    """The error of such a label.yaml, which leaves its label out."""
 
     def read(text: str | bytes) -> ConfigError:
-        with pytest.raises(ConfigError) as caught:
-            declare(text)
-        return caught.value
+        write("tea/front.jpg", picture())
+        path = write("tea/label.yaml", text.encode() if isinstance(text, str) else text)
+        gathered = gather([path.parent], declarable=DECLARABLE)
+        assert gathered.documents == ()
+        (error,) = gathered.unreadable
+        assert isinstance(error, ConfigError)
+        return error
 
     return read
 
@@ -201,9 +205,17 @@ def test_label_yaml_beside_no_panel_is_refused(write):
 
 def test_label_yaml_in_an_archive_names_the_member(write):
     data = packed({"front.jpg": picture(), "label.yaml": b"fact: {}"})
-    with pytest.raises(ConfigError) as caught:
-        gather([write("tea.zip", data)])
-    assert caught.value.where.endswith("tea.zip/label.yaml:1")
+    (error,) = gather([write("tea.zip", data)]).unreadable
+    assert error.where.endswith("tea.zip/label.yaml:1")
+
+
+def test_a_faulty_label_yaml_leaves_the_other_labels_alone(write):
+    write("case/bad/front.jpg", picture())
+    write("case/bad/label.yaml", b"facts: {impotred: true}")
+    good = write("case/good/front.jpg", picture())
+    gathered = gather([good.parent.parent], declarable=DECLARABLE)
+    assert [document.id for document in gathered.documents] == ["good"]
+    assert [type(error) for error in gathered.unreadable] == [ConfigError]
 
 
 def test_panels_are_not_complete_when_one_cannot_be_read(write):
