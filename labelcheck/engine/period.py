@@ -32,7 +32,8 @@ def governing_date(facts: Facts, as_of: date) -> GoverningDate:
 def _because_made(panel: str | None) -> Text:
     if panel is None:
         return Text("用户声明的生产日期", "the production date declared by the user")
-    return Text(f"{panel} 上的生产日期", f"production date printed on {panel}")
+    name = panel.rsplit("/", 1)[-1]
+    return Text(f"{name} 上的生产日期", f"production date printed on {name}")
 
 
 @dataclass(frozen=True, slots=True)

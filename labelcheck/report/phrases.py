@@ -24,12 +24,16 @@ def clause_number(citation: Citation, lang: Lang) -> str:
     return citation.clause.number
 
 
+LAW = "law"
+"""The level of documents that go by their title alone: what stands as their number lists the amendments."""
+
+
 def document_name(document: LegalDocument, lang: Lang) -> str:
-    """Number and title as the language writes them together; a law without a number goes by its title."""
+    """Number and title as the language writes them together; a law goes by its title."""
     title = document.title.in_lang(lang)
     if lang is Lang.ZH:
         title = f"《{title}》"
-    if not document.number or document.number in title:
+    if document.level == LAW or not document.number or document.number in title:
         return title
     return f"{document.number}{title}" if lang is Lang.ZH else f"{document.number} {title}"
 
@@ -83,7 +87,7 @@ def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:
     """The words read, the file, where in it (as stored), and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
     panel = places.panel(span.panel)
-    where = [span.panel]
+    where = [places.short(span.panel)]
     if panel is not None and len(panel.pages) > 1:
         where.append(WORDS["page"].in_lang(lang).format(n=span.page))
     box = box_of(places.stored(span.panel, span.page, span.polygon))

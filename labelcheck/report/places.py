@@ -20,6 +20,16 @@ class Places:
         """The panel at ``path``; None when the words stand on no panel (a declaration)."""
         return self._panels.get(path)
 
+    def short(self, path: str) -> str:
+        """``path`` without the folders that all panels of the label share: what a person needs to tell them apart."""
+        parts = [panel.split("/") for panel in self._panels]
+        if path not in self._panels:
+            return path
+        shared = 0
+        while all(len(part) > shared + 1 for part in parts) and len({part[shared] for part in parts}) == 1:
+            shared += 1
+        return "/".join(path.split("/")[shared:])
+
     def stored(self, path: str, number: int, polygon: Polygon) -> Polygon:
         """``polygon`` of the upright page in pixels (points, column and line) of the page as stored."""
         page = self._pages.get((path, number))

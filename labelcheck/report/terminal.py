@@ -163,14 +163,16 @@ class _Page:
             Column(self._say("value"), 3),
             Column(self._say("where"), 2),
         )
-        table = ruled_table(columns, [self._field_row(fact) for fact in seen_fields(label.facts)], self._say("fields"))
+        places = Places(label.document)
+        table = ruled_table(columns, [self._field_row(fact, places) for fact in seen_fields(label.facts)], self._say("fields"))
         return indented(stack(table, unseen), above=1)
 
-    def _field_row(self, fact: Fact) -> tuple[Block, ...]:
+    def _field_row(self, fact: Fact, places: Places) -> tuple[Block, ...]:
         known = fact.state is State.KNOWN
         state = "" if known else f"[{STATES[fact.state].in_lang(self._lang)}]"
-        value = f"{value_words(fact.value, self._lang)} {state}".strip()
-        where = ", ".join(dict.fromkeys(span.panel for span in fact.spans))
+        words = value_words(fact.value, self._lang)
+        value = f"{words if words != fact.text else ''} {state}".strip()
+        where = ", ".join(dict.fromkeys(places.short(span.panel) for span in fact.spans))
         style = "" if known else "yellow"
         return Words(FIELD_NAMES[fact.key].in_lang(self._lang)), Words(fact.text, style), Words(value, style), Words(where, "dim")
 
@@ -188,8 +190,9 @@ class _Page:
 
     def _lines(self, label: LabelReport) -> Block:
         columns = (Column(self._say("confidence"), right=True), Column(self._say("printed"), 4), Column(self._say("where"), 1))
+        places = Places(label.document)
         rows = [
-            (Words(f"{line.confidence:.2f}"), Words(line.text), Words(page.panel, "dim"))
+            (Words(f"{line.confidence:.2f}"), Words(line.text), Words(places.short(page.panel), "dim"))
             for page in label.pages
             for line in page.lines
         ]
