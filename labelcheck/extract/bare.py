@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from labelcheck.extract.found import Found
 from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.parties import UNLISTED
 from labelcheck.extract.stream import Stream
 
 # Fields whose value stands in prose of other things as well (a method standard, a nutrient reference): without a heading they
@@ -88,6 +89,8 @@ def _loose(key: str) -> bool:
 
 def _in_free_lines(free: Sequence[FreeLine], lexicon: Lexicon) -> Iterator[Found]:
     for line in free:
+        if line.fills_row and (place := lexicon.alone(UNLISTED, line.stream.text[line.start : line.end])) is not None:
+            yield _at(line, UNLISTED, line.start + place[0], line.start + place[1], 1.0)
         for key, start, end in lexicon.find(line.stream.text[line.start : line.end]):
             if _loose(key):
                 doubt = _PARTY_DOUBT if key in _PARTY_KEYS else 1.0

@@ -7,7 +7,7 @@ and is rarely photographed straight. Each group of lines that run the same way i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,19 +19,24 @@ _ELONGATED = 1.5
 # The Hangul letters are the first full-width characters.
 _FIRST_WIDE = 0x1100
 _NARROW_EM, _WIDE_EM = 0.5, 2.0
+# One very long line shall not decide alone how the page is turned.
+_MOST_WEIGHT = 30
+_SLOPE_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FramedLine:
     """A line in its frame: ``index`` into the page's lines, upright ``box``, in page units.
 
-    ``size`` is the extent across the reading direction, ``em`` the advance of a full-width character along it.
+    ``size`` is the extent across the reading direction, ``em`` the advance of a full-width character along it, ``slope`` the
+    rise of the line in the frame: on a pack that is bent or seen askew no two lines are quite parallel.
     """
 
     index: int
     box: Box
     size: float
     em: float
+    slope: float
 
 
 def reading_edges(line: TextLine) -> tuple[Polygon, Polygon]:
@@ -55,7 +60,9 @@ def frames(lines: Sequence[TextLine]) -> tuple[tuple[FramedLine, ...], ...]:
     for index, angle in angles.items():
         quarters.setdefault(round(angle / (math.pi / 2)) % 4, []).append(index)
     groups = sorted(quarters.items(), key=lambda item: (-sum(len(lines[i].text) for i in item[1]), item[0]))
-    return tuple(_framed(lines, indices, _common_angle(angles[i] for i in indices)) for _, indices in groups)
+    return tuple(
+        _framed(lines, indices, _common_angle([(angles[i], len(lines[i].text)) for i in indices])) for _, indices in groups
+    )
 
 
 def _angle(line: TextLine) -> float:
@@ -63,11 +70,11 @@ def _angle(line: TextLine) -> float:
     return math.atan2(end[1] - start[1], end[0] - start[0])
 
 
-def _common_angle(angles: Iterable[float]) -> float:
-    """The median of angles that lie within an eighth turn of one another, whichever side of the half turn they are on."""
-    known = list(angles)
-    first = known[0]
-    return first + median(math.remainder(angle - first, 2 * math.pi) for angle in known)
+def _common_angle(angles: Sequence[tuple[float, int]]) -> float:
+    """The median of angles that lie within a quarter turn of one another, each with its number of characters as weight."""
+    first = angles[0][0]
+    turned = [math.remainder(angle - first, 2 * math.pi) for angle, weight in angles for _ in range(min(weight, _MOST_WEIGHT))]
+    return first + median(turned)
 
 
 def _framed(lines: Sequence[TextLine], indices: Sequence[int], angle: float) -> tuple[FramedLine, ...]:
@@ -77,9 +84,22 @@ def _framed(lines: Sequence[TextLine], indices: Sequence[int], angle: float) -> 
         x, y = point
         return (x * cos + y * sin, y * cos - x * sin)
 
-    return tuple(
-        FramedLine(index, box_of(turned(point) for point in lines[index].polygon), *_measures(lines[index])) for index in indices
-    )
+    framed = []
+    for index in indices:
+        size, em = _measures(lines[index])
+        corners = box_of(turned(point) for point in lines[index].polygon)
+        # A long line a little askew has a high box that would overlap its neighbours: it is as high as its characters.
+        middle = corners.center[1]
+        box = Box(corners.x0, middle - size / 2, corners.x1, middle + size / 2)
+        framed.append(FramedLine(index, box, size, em, _slope(lines[index], angle)))
+    return tuple(framed)
+
+
+def _slope(line: TextLine, angle: float) -> float:
+    """The slope of a line in a frame turned by ``angle``; the corners of a short line do not tell it."""
+    if len(line.text.strip()) < _SLOPE_LENGTH:
+        return 0.0
+    return math.tan(math.remainder(_angle(line) - angle, 2 * math.pi))
 
 
 def _measures(line: TextLine) -> tuple[float, float]:

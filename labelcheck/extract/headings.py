@@ -234,7 +234,7 @@ class _Finder:
         stop = self._unbroken(at, run.end())
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
         word = self._folded[at:stop]
-        if self._lexicon.is_word(word[1:]):
+        if self._ends_in_heading(word, self._rest(tail.end)):
             return None
         if tail.right is _Right.COLON or (left is _Left.LINE and tail.right is _Right.END and len(word) > _PREFIX):
             near = self._lexicon.near_word(word, self._rest(tail.end))
@@ -244,6 +244,16 @@ class _Finder:
         if tail.right is _Right.COLON and not tail.weak and _HAN_RUN.fullmatch(word):
             return self._made((), at, stop, tail), max(tail.end, stop)
         return None
+
+    def _ends_in_heading(self, word: str, value: str) -> bool:
+        """Whether ``word`` is the end of a value with a heading glued to it (业有限公司地址), not a heading itself.
+
+        A heading of two characters is too short to tell (品牌名称) unless what follows is a value of its field.
+        """
+        endings = (word[at:] for at in range(1, len(word) - 1) if self._lexicon.is_word(word[at:]))
+        return any(
+            len(ending) >= _LONG_WORD or self._lexicon.begins(self._lexicon.key(ending) or "", value) for ending in endings
+        )
 
     def _unbroken(self, start: int, stop: int) -> int:
         return next((at for at in range(start + 1, stop) if self._before[at] in ("\n", "\t") or self._parted(at)), stop)

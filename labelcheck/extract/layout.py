@@ -8,7 +8,7 @@ from functools import cmp_to_key
 
 from labelcheck.extract.frame import frames
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.extract.rows import Row, build_rows
+from labelcheck.extract.rows import Row, build_rows, drop, gap, on_one_baseline
 from labelcheck.extract.tables import join_cells
 from labelcheck.model.geometry import Box, union
 from labelcheck.model.label import TextLine
@@ -59,21 +59,18 @@ def _chains(rows: Sequence[Row]) -> list[Block]:
 
 
 def _is_below(lower: Row, upper: Row) -> bool:
-    if lower is upper or lower.middle - upper.middle < _BELOW * min(lower.size, upper.size):
+    if lower is upper or on_one_baseline(lower, upper) or drop(upper, lower) < _BELOW * min(lower.size, upper.size):
         return False
-    if lower.box.overlap_y(upper.box) > 0.5 * min(lower.box.height, upper.box.height):
-        return False
-    gap = lower.box.y0 - upper.box.y1
     shared = lower.box.overlap_x(upper.box)
     narrow = min(lower.box.width, upper.box.width)
-    return gap <= _BLOCK_GAP * max(lower.size, upper.size) and shared >= _SHARED_WIDTH * narrow > 0
+    return gap(upper, lower) <= _BLOCK_GAP * max(lower.size, upper.size) and shared >= _SHARED_WIDTH * narrow > 0
 
 
 def _nearest(row: Row, others: Sequence[Row]) -> Row | None:
     def distance(other: Row) -> tuple[float, float]:
-        gap = max(0.0, max(other.box.y0 - row.box.y1, row.box.y0 - other.box.y1))
+        apart = max(0.0, gap(row, other), gap(other, row))
         # Rows whose gaps differ by less than half a character stand on one line: then the common left edge decides.
-        return (round(2 * gap / row.size), abs(other.box.x0 - row.box.x0))
+        return (round(2 * apart / row.size), abs(other.box.x0 - row.box.x0))
 
     return min(others, key=distance, default=None)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from labelcheck.extract.found import Found
 from labelcheck.model.geometry import Box
@@ -17,43 +17,51 @@ _PREFIX = {
     "importer": "importer",
 }
 _DETAILS = ("party_address", "party_contact")
-# An address below two names may be either's; one in another column is its neighbour's by guess only.
+UNLISTED = "unlisted_party"
+"""A company named without a heading, or under one that is no party's: it may be anybody."""
+# An address below two names may be either's; one away from any name is its neighbour's by guess only.
 _SHARED_DOUBT = 0.5
 _GUESSED_DOUBT = 0.7
-
-
-@dataclass(slots=True)
-class _Group:
-    """Parties named one after the other, and whether an address or contact has followed."""
-
-    keys: list[str]
-    closed: bool = False
+_UNLISTED_DOUBT = 0.6
 
 
 def attribute(found: Sequence[Found]) -> tuple[Found, ...]:
     """``found``, sorted in reading order, with each address and contact given to its party.
 
     Within a block it is the party last named; where several were named in a row the producer among them gets it too, with
-    doubt. In a block that names none it is the only party of the label, or the nearest on the page. A label that names no
-    party is its producer's.
+    doubt. In a block that names none it is the only party of the label, or the nearest on the page; such a guess is dropped
+    where that party has one of its own. An unlisted company is the producer, with doubt, on a label that names no party.
     """
+    named = any(each.key in _PREFIX for each in found)
     attributed: list[Found] = []
-    group = _Group([])
+    guesses: list[Found] = []
+    for each, group in zip(found, _groups(found), strict=True):
+        if each.key == UNLISTED:
+            guesses += [] if named else [replace(each, key="producer_name", doubt=_UNLISTED_DOUBT)]
+        elif each.key not in _DETAILS:
+            attributed.append(each)
+        elif group and group[-1] != UNLISTED:
+            attributed.extend(_shared(each, group))
+        else:
+            guesses.append(_guessed(each, found, known=bool(group)))
+    sure = {each.key for each in attributed}
+    kept = [each for each in guesses if each.key not in sure]
+    return tuple(sorted((*attributed, *kept), key=lambda each: (each.page, each.block, each.heading_start, each.start, each.key)))
+
+
+def _groups(found: Sequence[Found]) -> Iterator[tuple[str, ...]]:
+    """For each found field the parties named last before it in its block, those in a row without an address between."""
+    group: tuple[str, ...] = ()
+    closed = False
     where = (-1, -1)
     for each in found:
         if (each.page, each.block) != where:
-            where, group = (each.page, each.block), _Group([])
-        if each.key in _PREFIX:
-            group = _Group([each.key]) if group.closed else _Group([*group.keys, each.key])
-        if each.key not in _DETAILS:
-            attributed.append(each)
-            continue
-        if group.keys:
-            group.closed = True
-            attributed.extend(_shared(each, group.keys))
-        else:
-            attributed.append(_guessed(each, found))
-    return tuple(attributed)
+            where, group, closed = (each.page, each.block), (), False
+        if each.key in _PREFIX or each.key == UNLISTED:
+            group = (each.key,) if closed else (*group, each.key)
+            closed = False
+        closed = closed or (each.key in _DETAILS and bool(group))
+        yield group
 
 
 def _shared(detail: Found, keys: Sequence[str]) -> list[Found]:
@@ -62,11 +70,13 @@ def _shared(detail: Found, keys: Sequence[str]) -> list[Found]:
     return [_given(detail, last, 1.0), *(_given(detail, key, _SHARED_DOUBT) for key in others)]
 
 
-def _guessed(detail: Found, found: Sequence[Found]) -> Found:
+def _guessed(detail: Found, found: Sequence[Found], known: bool) -> Found:
+    """``detail`` given to the likeliest party; ``known`` when it follows a company that is no listed party."""
     parties = [each for each in found if each.key in _PREFIX]
     keys = {each.key for each in parties}
     if len(keys) <= 1:
-        return _given(detail, next(iter(keys), "producer_name"), 1.0)
+        alone = next(iter(keys), "producer_name")
+        return _given(detail, alone, _GUESSED_DOUBT if known and keys else 1.0)
     near = [each for each in parties if each.page == detail.page] or parties
     nearest = min(near, key=lambda each: (_distance(_row_box(each), _row_box(detail)), each.page, each.block, each.start))
     return _given(detail, nearest.key, _GUESSED_DOUBT)

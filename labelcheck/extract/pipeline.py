@@ -14,7 +14,7 @@ from labelcheck.extract.layout import blocks
 from labelcheck.extract.lexicon import Lexicon
 from labelcheck.extract.names import bare_names
 from labelcheck.extract.net_content import bare_net_content
-from labelcheck.extract.parties import attribute
+from labelcheck.extract.parties import UNLISTED, attribute
 from labelcheck.extract.readings import reading_of
 from labelcheck.extract.segments import Segment, segments
 from labelcheck.extract.shared_values import split_value
@@ -55,6 +55,8 @@ def extract(pages: Sequence[PageReading], vocabulary: HeadingVocabulary) -> tupl
 def _founds(part: Segment, page: int, block: int, stream: Stream, lexicon: Lexicon) -> Iterator[Found]:
     """One found field for each key of a heading; headings that share a value divide it where it divides as they do."""
     heading = part.heading
+    if not heading.keys and lexicon.alone(UNLISTED, stream.text[part.start : part.end]) is not None:
+        yield Found(UNLISTED, page, block, stream, part.start, part.end, heading.printed, heading.start, heading.end)
     places = split_value(stream, heading.keys, part.start, part.end, lexicon)
     for key, (start, end) in zip(heading.keys, places, strict=True):
         value = Found(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labelcheck.extract.frame import FramedLine
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.model.geometry import Box, union
+from labelcheck.model.geometry import Box, Point, union
 from labelcheck.model.label import TextLine
 
 # Distances are in character advances, since page units differ between pixels, points and transcribed lines.
@@ -23,34 +23,72 @@ _DIGIT_GROUP_GAP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Lines read as one: ``parts`` are (separator before, line index); ``box``, ``size`` and ``em`` are those of the frame."""
+    """Lines read as one: ``parts`` are (separator before, line index); ``box``, ``size`` and ``em`` are those of the frame.
+
+    The row runs through ``anchor`` with ``slope``; it reaches ``above`` and ``below`` that line.
+    """
 
     parts: tuple[tuple[str, int], ...]
     box: Box
     size: float
     em: float
+    anchor: Point
+    slope: float
+    above: float
+    below: float
+
+    def middle_at(self, x: float) -> float:
+        """The height of the middle of the row at ``x``."""
+        return self.anchor[1] + self.slope * (x - self.anchor[0]) + (self.below - self.above) / 2
 
     @property
-    def middle(self) -> float:
-        """The height at which the row stands."""
-        return self.box.center[1]
+    def height(self) -> float:
+        """The extent across the reading direction: several sizes for a row of stacked lines."""
+        return self.above + self.below
 
 
-def on_one_baseline(a: Box, b: Box) -> bool:
-    """Whether two boxes stand beside each other rather than one below the other."""
-    return a.overlap_y(b) >= _SAME_BASELINE * min(a.height, b.height) > 0
+def row_of(line: FramedLine) -> Row:
+    """A row of one line."""
+    half = line.size / 2
+    return Row((("", line.index),), line.box, line.size, line.em, line.box.center, line.slope, half, half)
 
 
-def joined(left: Row, separator: str, right: Row) -> Row:
-    """Two rows read as one, ``left`` first."""
-    (_, first), *rest = right.parts
-    box = union((left.box, right.box))
-    return Row((*left.parts, (separator, first), *rest), box, max(left.size, right.size), max(left.em, right.em))
+def drop(upper: Row, lower: Row) -> float:
+    """How far ``lower`` stands below ``upper``, middle to middle where they meet; negative when it stands above."""
+    edges = sorted((upper.box.x0, upper.box.x1, lower.box.x0, lower.box.x1))
+    x = (edges[1] + edges[2]) / 2
+    return lower.middle_at(x) - upper.middle_at(x)
+
+
+def gap(upper: Row, lower: Row) -> float:
+    """The white space between ``upper`` and ``lower``; negative where they stand beside each other."""
+    return drop(upper, lower) - (upper.height + lower.height) / 2
+
+
+def on_one_baseline(a: Row, b: Row) -> bool:
+    """Whether two rows stand beside each other rather than one below the other."""
+    return max(gap(a, b), gap(b, a)) <= -_SAME_BASELINE * min(a.height, b.height)
+
+
+def joined(first: Row, separator: str, second: Row) -> Row:
+    """Two rows read as one, ``first`` before ``second``."""
+    (_, index), *rest = second.parts
+    x, y = second.anchor
+    offset = y - (first.anchor[1] + first.slope * (x - first.anchor[0]))
+    return replace(
+        first,
+        parts=(*first.parts, (separator, index), *rest),
+        box=union((first.box, second.box)),
+        size=max(first.size, second.size),
+        em=max(first.em, second.em),
+        above=max(first.above, second.above - offset),
+        below=max(first.below, second.below + offset),
+    )
 
 
 def build_rows(framed: Sequence[FramedLine], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, ...]:
     """The rows of one frame from the top; a heading whose characters were read as separate boxes is put together."""
-    rows = sorted((Row((("", line.index),), line.box, line.size, line.em) for line in framed), key=_position)
+    rows = sorted((row_of(line) for line in framed), key=_position)
     merged: list[Row] = []
     waiting = rows
     while waiting:
@@ -73,17 +111,19 @@ def _position(row: Row) -> tuple[float, float]:
 
 
 def _next_on_baseline(row: Row, others: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, str] | None:
-    beside = [other for other in others if on_one_baseline(row.box, other.box) and other.box.x0 >= row.box.center[0]]
+    beside = [other for other in others if on_one_baseline(row, other) and other.box.x0 >= row.box.center[0]]
     if not beside:
         return None
     nearest = min(beside, key=lambda other: (other.box.x0, other.box.y0))
-    gap = (nearest.box.x0 - row.box.x1) / min(row.em, nearest.em)
-    if gap <= _SPREAD_GAP and _spread_heading(row, nearest, lines, lexicon):
+    aside = (nearest.box.x0 - row.box.x1) / min(row.em, nearest.em)
+    if aside <= _SPREAD_GAP and _spread_heading(row, nearest, lines, lexicon):
         return nearest, ""
-    if gap <= _DIGIT_GROUP_GAP and _DIGIT_GROUPS.fullmatch(row_text(row, lines).strip() + " " + row_text(nearest, lines).strip()):
+    if aside <= _DIGIT_GROUP_GAP and _DIGIT_GROUPS.fullmatch(
+        row_text(row, lines).strip() + " " + row_text(nearest, lines).strip()
+    ):
         return nearest, " "
     alike = min(row.size, nearest.size) >= _SAME_SIZE * max(row.size, nearest.size)
-    return (nearest, " ") if gap <= _WORD_GAP and alike else None
+    return (nearest, " ") if aside <= _WORD_GAP and alike else None
 
 
 def _spread_heading(left: Row, right: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> bool:

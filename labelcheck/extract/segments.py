@@ -10,7 +10,7 @@ from labelcheck.extract.found import TIGHT
 from labelcheck.extract.frame import char_widths
 from labelcheck.extract.headings import Heading
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.extract.rows import Row
+from labelcheck.extract.rows import Row, gap
 from labelcheck.extract.stream import Stream
 
 # Leading is in character sizes, what is measured along the line in character advances.
@@ -23,6 +23,8 @@ _CENTRED = 1.0
 # A line this short is not broken for want of room, unless others end at the same margin.
 _SHORT_LINE = 9.0
 _SMALLEST_RATIO = 0.7
+# The margin of a column is that of the rows around: further up it may be set wider.
+_NEIGHBOURS = 4
 # The share of a line that a value of another field must fill for the line to be that field's.
 _MOST = 0.7
 
@@ -94,21 +96,21 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
         return True
     if any(lexicon.complete(key, value) == len(value) for key in heading.keys):
         return False
-    return _full(upper, lower, stream.rows)
+    return _full(stream.rows, number)
 
 
 def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
     if upper is not first:
         return False
-    gap = (lower.box.y0 - upper.box.y1) / min(upper.size, lower.size)
+    white = gap(upper, lower) / min(upper.size, lower.size)
     near = lower.box.x0 <= upper.box.x0 + 2 * _INDENT * upper.em or _centred(upper, lower)
-    return gap <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
+    return white <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
 
 
 def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> bool:
     """Whether two rows are set as lines of one paragraph whose heading begins at ``first`` and whose value at ``value_edge``."""
     size = min(upper.size, lower.size)
-    if size < _SMALLEST_RATIO * max(upper.size, lower.size) or (lower.box.y0 - upper.box.y1) > _LEADING * size:
+    if size < _SMALLEST_RATIO * max(upper.size, lower.size) or gap(upper, lower) > _LEADING * size:
         return False
     left = first.box.x0 - _OUTDENT * upper.em
     right = max(max(upper.box.x0, value_edge) + _INDENT * upper.em, first.box.x0 + first.box.width / 2)
@@ -132,13 +134,14 @@ def _unfinished(value: str) -> bool:
     return bool(_OPEN_END.search(value)) or value.count("(") > value.count(")")
 
 
-def _full(upper: Row, lower: Row, rows: Sequence[Row]) -> bool:
-    """Whether the upper line fills its column, so that what follows had to go below."""
-    margin = max(row.box.x1 for row in rows)
+def _full(rows: Sequence[Row], number: int) -> bool:
+    """Whether the row fills its column, so that what follows had to go below."""
+    upper, lower = rows[number], rows[number + 1]
+    near = rows[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
     slack = _RAGGED * upper.em
-    if upper.box.x1 < max(margin - slack, lower.box.x1 - slack):
+    if upper.box.x1 < max(row.box.x1 for row in (*near, lower)) - slack:
         return False
-    others = [row for row in rows if row is not upper and row.box.x1 >= upper.box.x1 - slack]
+    others = [row for row in near if row is not upper and row.box.x1 >= upper.box.x1 - slack]
     return bool(others) or upper.box.width >= _SHORT_LINE * upper.em
 
 

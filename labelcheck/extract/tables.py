@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from labelcheck.extract.headings import Heading, find_headings
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.extract.rows import Row, joined, on_one_baseline, row_text
+from labelcheck.extract.rows import Row, drop, gap, joined, on_one_baseline, row_text
 from labelcheck.extract.stream import build_stream
-from labelcheck.model.geometry import union
 from labelcheck.model.label import TextLine
 
 # In character advances; leading in character sizes. Beyond the near gap a blank heading and the text beside it may stand in two columns of the label, so
@@ -24,6 +23,7 @@ _STRADDLE = 0.2
 _LEVEL = 0.35
 _RAGGED = 2.5
 _PADDING = 0.25
+_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def _beside(cell: _Cell, cells: Sequence[_Cell]) -> _Cell | None:
     """The nearest cell to the right on the baseline, where it holds no heading."""
     row = cell.row
     right = [other for other in cells if other is not cell and other.row.box.x0 >= row.box.x1 - 0.5 * row.em]
-    level = [other for other in right if on_one_baseline(row.box, other.row.box)]
+    level = [other for other in right if on_one_baseline(row, other.row)]
     # The heading of a value of two lines stands at the height of the space between them.
-    straddling = [other for other in right if row.box.overlap_y(other.row.box) >= _STRADDLE * row.size]
-    nearest = min(level or straddling, key=lambda other: (other.row.box.x0, abs(other.row.middle - row.middle)), default=None)
+    straddling = [other for other in right if max(gap(row, other.row), gap(other.row, row)) <= -_STRADDLE * row.size]
+    nearest = min(level or straddling, key=lambda other: (other.row.box.x0, abs(drop(row, other.row))), default=None)
     return nearest if nearest is not None and nearest.is_value else None
 
 
@@ -112,13 +112,13 @@ def _value_lines(
     own = {id(partner) for heading, partner in partners.items() if heading != id(cell)}
     column = sorted(
         (other for other in cells if other.is_value and _in_column(other.row, cell.row, first.row) and id(other) not in own),
-        key=lambda other: other.row.middle,
+        key=lambda other: other.row.box.center[1],
     )
     at = column.index(first)
     start, end = at, at
     while end + 1 < len(column) and _continues(column, end, headings):
         end += 1
-    level = abs(first.row.middle - cell.row.middle) <= _LEVEL * cell.row.size
+    level = abs(drop(cell.row, first.row)) <= _LEVEL * cell.row.size
     while not level and start > 0 and _contiguous(column[start - 1].row, column[start].row):
         if not _nearest(column[start - 1].row, cell, headings):
             break
@@ -139,21 +139,21 @@ def _continues(column: Sequence[_Cell], at: int, headings: Sequence[_Cell]) -> b
     if upper.box.x1 < margin - _RAGGED * upper.em:
         return False
     below = [each.row for each in column[at + 2 :]][:1]
-    return not below or below[0].box.y0 - lower.box.y1 >= lower.box.y0 - upper.box.y1 - _PADDING * lower.size
+    return not below or gap(lower, below[0]) >= gap(upper, lower) - _PADDING * lower.size
 
 
 def _level(heading: Row, value: Row) -> bool:
-    return heading.box.x1 <= value.box.x0 and abs(value.middle - heading.middle) <= _LEVEL * heading.size
+    return heading.box.x1 <= value.box.x0 and abs(drop(heading, value)) <= _LEVEL * heading.size
 
 
 def _nearest(row: Row, cell: _Cell, headings: Sequence[_Cell]) -> bool:
-    own = abs(row.middle - cell.row.middle)
+    own = abs(drop(cell.row, row))
     rivals = (other for other in headings if other is not cell and _aligned(other.row, cell.row))
-    return all(own < abs(row.middle - rival.row.middle) for rival in rivals)
+    return all(own < abs(drop(rival.row, row)) for rival in rivals)
 
 
 def _contiguous(upper: Row, lower: Row) -> bool:
-    return lower.box.y0 - upper.box.y1 <= _CELL_LEADING * min(upper.size, lower.size)
+    return gap(upper, lower) <= _CELL_LEADING * min(upper.size, lower.size)
 
 
 def _table_row(heading: Row, value: Sequence[Row]) -> Row:
@@ -172,16 +172,15 @@ def _stack_headings(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lex
         lower = next((other for other in waiting if _completes(row, other, lines, lexicon)), None)
         if lower is not None:
             waiting = [other for other in waiting if other is not lower]
-            row = Row((*row.parts, *lower.parts), union((row.box, lower.box)), row.size, row.em)
+            row = joined(row, "", lower)
         stacked.append(row)
     return stacked
 
 
 def _completes(upper: Row, lower: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> bool:
-    gap = lower.box.y0 - upper.box.y1
-    if not -upper.size <= gap <= _STACK_LEADING * upper.size or not _aligned(upper, lower) or lower.middle <= upper.middle:
+    if upper.box.overlap_x(lower.box) <= 0 or not _aligned(upper, lower) or drop(upper, lower) < _BELOW * upper.size:
         return False
-    if upper.box.overlap_x(lower.box) <= 0 or on_one_baseline(upper.box, lower.box):
+    if gap(upper, lower) > _STACK_LEADING * upper.size:
         return False
     begun = lexicon.fold(row_text(upper, lines)).strip("【[「")
     rest = lexicon.fold(row_text(lower, lines)).rstrip("】]」:;")
