@@ -120,8 +120,8 @@ def _front_seen(evidence: Evidence, list_page: PageReading | None) -> bool:
     back = (list_page.panel, list_page.page) if list_page else None
     return any(
         reading.heading is None or (reading.spans[0].panel, reading.spans[0].page) != back
-        for reading in evidence.valued("product_name")
-        if reading.spans
+        for reading in evidence.readings
+        if reading.key == "product_name" and reading.text and reading.spans
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from labelcheck.facts.normal import normal
-from labelcheck.facts.script import simplified
 from labelcheck.registry.date_forms import DateForm, DateForms
+from labelcheck.registry.script import simplified
 
 CENTURY = 100
 
@@ -97,6 +97,14 @@ def parse_date(text: str, forms: DateForms, as_of: date, note: str = "") -> Prin
     rivals = {c.date() for c in candidates if _rival(c, chosen)} - {None}
     ambiguous = noted is None and len(rivals) > 1
     return _printed(chosen, noted, ambiguous)
+
+
+def parse_last_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
+    """The second of two dates in ``text`` (production and expiry on one line), else the only one."""
+    first = parse_date(text, forms, as_of, note)
+    if first is None:
+        return None
+    return parse_date(normal(text).partition(first.text)[2], forms, as_of, note) or first
 
 
 def _fitness(candidate: Candidate) -> int:

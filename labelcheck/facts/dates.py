@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from labelcheck.facts.date_parse import PrintedDate, is_definite, parse_date, parse_period, parse_pointer
+from labelcheck.facts.date_parse import PrintedDate, is_definite, parse_date, parse_last_date, parse_period, parse_pointer
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import best_first, grouped
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
+from labelcheck.registry.date_forms import DateForms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,27 @@ class Dated:
 
 def derive(ledger: Ledger) -> None:
     """The facts of both dates, and whether the label shows any date at all."""
-    expiry = _dated(ledger, ledger.evidence.valued("expiry_date")) or _dated_shelf_life(ledger)
-    made = _production_dates(ledger, expiry)
+    stamped = _dated(ledger, ledger.evidence.valued("production_date"), parse_date)
+    expiry = (
+        _dated(ledger, ledger.evidence.valued("expiry_date"), parse_last_date)
+        or _dated_shelf_life(ledger)
+        or _stamped_expiry(ledger, stamped)
+    )
+    made = _production_dates(ledger, stamped, expiry)
     _production(ledger, made)
     _expiry(ledger, expiry)
     _marking(ledger)
 
 
-def _dated(ledger: Ledger, readings: Sequence[Reading]) -> list[Dated]:
+Parse = Callable[[str, DateForms, date, str], PrintedDate | None]
+
+
+def _dated(ledger: Ledger, readings: Sequence[Reading], parse: Parse) -> list[Dated]:
     evidence = ledger.evidence
     forms = evidence.registry.date_forms
     found = []
     for reading in best_first(evidence, readings):
-        printed = parse_date(reading.text, forms, evidence.as_of, reading.heading or "")
+        printed = parse(reading.text, forms, evidence.as_of, reading.heading or "")
         if printed is not None:
             found.append(Dated(reading, printed))
     return found
@@ -50,12 +59,22 @@ def _dated(ledger: Ledger, readings: Sequence[Reading]) -> list[Dated]:
 
 def _dated_shelf_life(ledger: Ledger) -> list[Dated]:
     """保质期：2027年09月20日 gives an expiry date under the heading of a shelf life."""
-    return _dated(ledger, ledger.evidence.valued("shelf_life"))
+    return _dated(ledger, ledger.evidence.valued("shelf_life"), parse_last_date)
 
 
-def _production_dates(ledger: Ledger, expiry: list[Dated]) -> list[Dated]:
-    """The dates of production; of dates without a heading those that are the expiry are left out."""
-    found = _dated(ledger, ledger.evidence.valued("production_date"))
+def _stamped_expiry(ledger: Ledger, stamped: list[Dated]) -> list[Dated]:
+    """Two dates are stamped without headings and the label points elsewhere for its expiry: the later one is it."""
+    forms = ledger.evidence.registry.date_forms
+    pointed = any(parse_pointer(reading.text, forms) for reading in ledger.evidence.valued("expiry_date", "shelf_life"))
+    bare = [dated for dated in stamped if dated.reading.heading is None and dated.printed.day is not None]
+    days = sorted({dated.printed.day for dated in bare if dated.printed.day is not None})
+    if not pointed or len(days) != 2 or len(bare) != len(stamped):
+        return []
+    return [dated for dated in bare if dated.printed.day == days[1]]
+
+
+def _production_dates(ledger: Ledger, found: list[Dated], expiry: list[Dated]) -> list[Dated]:
+    """The dates of production among ``found``; of dates without a heading those that are the expiry are left out."""
     headed = [dated for dated in found if dated.reading.heading is not None]
     days = [dated.printed.day for dated in headed or found if dated.printed.day is not None]
     if not days:

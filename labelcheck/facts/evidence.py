@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from labelcheck.facts.declared import declared_readings
 from labelcheck.facts.normal import normal
 from labelcheck.model.document import Declared
 from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
@@ -23,8 +24,19 @@ class Evidence:
     as_of: date
 
     def of(self, *keys: str) -> tuple[Reading, ...]:
-        """The readings of the fields ``keys``, in the order of the panels."""
-        return tuple(reading for reading in self.readings if reading.key in keys)
+        """The readings of the fields ``keys``, in the order of the panels; what was declared stands in place of what was read."""
+        return tuple(reading for reading in self._readings if reading.key in keys)
+
+    @cached_property
+    def _readings(self) -> tuple[Reading, ...]:
+        fields = frozenset(self.registry.headings.words.values())
+        stated = declared_readings(self.declared, fields)
+        replaced = {reading.key for reading in stated}
+        return (*stated, *(reading for reading in self.readings if reading.key not in replaced))
+
+    def is_stated(self, key: str) -> bool:
+        """Whether the field ``key`` was declared and became a reading."""
+        return any(reading.key == key and not reading.spans for reading in self._readings)
 
     def valued(self, *keys: str) -> tuple[Reading, ...]:
         """The readings of ``keys`` that have a value, not a heading alone."""

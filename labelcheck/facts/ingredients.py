@@ -6,10 +6,10 @@ import re
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, normal, trimmed
-from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, grouped, same_words
 from labelcheck.model.fact import State
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 from labelcheck.registry.tea_classes import TeaClasses
 
 SCENTED, FLAVOURED, SUBSTITUTE = "花茶", "调味茶", "代用茶"
@@ -51,7 +51,7 @@ def _heading(ledger: Ledger) -> None:
     headed = [reading for reading in ledger.evidence.of("ingredients") if reading.heading]
     if headed:
         ledger.known(key, headed[0].heading or "", headed[:1], text=headed[0].heading or "")
-    elif ledger["ingredients"].state is State.KNOWN:
+    elif ledger["ingredients"].state is State.KNOWN and ledger["ingredients"].spans:
         ledger.none_of(key, "ingredients", Text("配料前面没有引导词", "the ingredients stand without a heading"))
     else:
         ledger.follow(key, "ingredients")

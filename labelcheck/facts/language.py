@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
-from labelcheck.facts.script import is_han, is_traditional
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
+from labelcheck.registry.script import is_han, is_traditional
 
 ENOUGH_HAN = 4
 """Fewer Han characters than this may be a brand or a misread ornament."""

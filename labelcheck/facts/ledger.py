@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from labelcheck.facts.declared import declared_fact
+from labelcheck.facts.declared import DECLARED, declared_fact
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import height_of
 from labelcheck.facts.traces import trace_of
@@ -60,7 +60,8 @@ class Ledger:
 
     def add(self, fact: Fact) -> Fact:
         """Enter ``fact``, or the declared one in its place; returns what was entered."""
-        entered = declared_fact(self.evidence.declared, fact) or fact
+        stated = None if self.evidence.is_stated(fact.key) else declared_fact(self.evidence.declared, fact.key)
+        entered = stated or fact
         self.facts[fact.key] = entered
         return entered
 
@@ -178,7 +179,7 @@ def _told(value: Value, parent: Fact) -> str:
 
 def _printed_on(readings: Sequence[Reading]) -> Text:
     panels = "、".join(dict.fromkeys(reading.panel for reading in readings if reading.spans))
-    return Text(f"印在 {panels}", f"printed on {panels}") if panels else Text("标签上印有", "printed on the label")
+    return Text(f"印在 {panels}", f"printed on {panels}") if panels else DECLARED
 
 
 def _prefixed(zh: str, en: str, reason: Text) -> Text:

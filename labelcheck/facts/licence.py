@@ -22,6 +22,9 @@ SURE = 0.95
 lower the score (see the reading bench), so a failed check digit is never asserted from one OCR reading, however sure."""
 
 
+MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A licence number as read. ``repaired`` when letters that OCR took for digits were turned back."""
@@ -50,6 +53,10 @@ def derive(ledger: Ledger) -> None:
     groups = grouped(
         [licence.reading for licence in licences], lambda one, other: by_reading[id(one)].number == by_reading[id(other)].number
     )
+    if len(groups) > 1 and not any(_holds(licence, evidence) or evidence.is_plain(licence.reading) for licence in licences):
+        ledger.unread(key, MISREAD, [group[0] for group in groups], licences[0].number)
+        _follow(ledger)
+        return
     if len(groups) > 1:
         ledger.conflicting(key, (by_reading[id(group[0])].number for group in groups), [group[0] for group in groups])
         _follow(ledger)
@@ -177,9 +184,6 @@ def _wrong_length(ledger: Ledger, licence: Licence, trusted: bool) -> None:
         )
     for part in ("check_digit", "category", "province"):
         ledger.none_of(f"licence_no.{part}", key, because, State.NOT_APPLICABLE)
-
-
-MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
 
 
 def _sc_parts(ledger: Ledger, digits: str, trusted: bool) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
-from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, grouped, same_words
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 from labelcheck.registry.tea_classes import ClassWord, TeaClasses
 
 SUBSTITUTE = "代用茶"

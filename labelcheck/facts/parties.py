@@ -5,11 +5,11 @@ from __future__ import annotations
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal, trimmed
-from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import settle_text
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 
 NAMES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
 ADDRESSES = ("producer_address", "entrusting_address", "repacker_address", "distributor_address", "importer_address")

@@ -47,17 +47,7 @@ def _net_content(ledger: Ledger) -> Quantity | None:
     if any(quantities[id(reading)].multipack for reading in groups[0]) and not quantity.multipack:
         best = next(reading for reading in groups[0] if quantities[id(reading)].multipack)
     ledger.known(key, quantity.value, [best, *(reading for reading in groups[0] if reading is not best)], text=normal(best.text))
-    return quantities[id(best)] if ledger[key].value == quantity.value else _declared(ledger[key], parser)
-
-
-def _declared(fact: Fact, parser: QuantityParser) -> Quantity | None:
-    """The quantity a user declared in place of the printed one."""
-    value = fact.value
-    return (
-        parser.parse(f"{value['amount']}{value['unit']}")
-        if isinstance(value, dict) and {"amount", "unit"} <= set(value)
-        else None
-    )
+    return quantities[id(best)]
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -106,7 +96,7 @@ def _heading(ledger: Ledger) -> None:
     headed = [reading for reading in ledger.evidence.of("net_content") if reading.heading]
     if headed:
         ledger.known(key, headed[0].heading or "", headed[:1], text=headed[0].heading or "")
-    elif ledger["net_content"].state is State.KNOWN and ledger.evidence.valued("net_content"):
+    elif ledger["net_content"].state is State.KNOWN and ledger["net_content"].spans:
         ledger.none_of(key, "net_content", Text("净含量前面没有引导词", "the net content stands without a heading"))
     else:
         ledger.follow(key, "net_content")
@@ -120,8 +110,8 @@ def _with_name(ledger: Ledger) -> None:
         because = name.because if name.state is State.ABSENT else net.because
         ledger.add(Fact(key, State.NOT_APPLICABLE, because=because))
         return
-    panels = {reading.panel for reading in ledger.evidence.valued("product_name")}
-    shared = [reading for reading in ledger.evidence.valued("net_content") if reading.panel in panels]
+    panels = {span.panel for reading in ledger.evidence.valued("product_name") for span in reading.spans}
+    shared = [reading for reading in ledger.evidence.valued("net_content") if reading.spans and reading.panel in panels]
     if shared:
         ledger.known(key, True, shared[:1])
     elif panels and net.spans and ledger.coverage.complete:

@@ -39,7 +39,7 @@ def _shelf_life(ledger: Ledger) -> Period | None:
     stated = [reading for reading in readings if id(reading) in periods]
     if not stated:
         _unstated(ledger)
-        return _declared(ledger[key])
+        return None
     months = {name: period.in_months(forms.days_a_month) for name, period in periods.items()}
     groups = grouped(stated, lambda one, other: abs(months[id(one)] - months[id(other)]) < SAME_MONTHS)
     if len(groups) > 1:
@@ -47,18 +47,7 @@ def _shelf_life(ledger: Ledger) -> Period | None:
         return None
     best = groups[0][0]
     ledger.known(key, periods[id(best)].value, groups[0], text=normal(best.text))
-    return _declared(ledger[key])
-
-
-def _declared(fact: Fact) -> Period | None:
-    """The period of a known fact, read or declared."""
-    value = fact.value
-    if fact.state is not State.KNOWN or not isinstance(value, dict):
-        return None
-    known = {
-        name: number for name, number in value.items() if name in ("months", "days", "years") and isinstance(number, int | float)
-    }
-    return Period(**known) if len(known) == 1 else None  # type: ignore[arg-type]
+    return periods[id(best)]
 
 
 def _unstated(ledger: Ledger) -> None:

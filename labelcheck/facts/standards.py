@@ -7,12 +7,12 @@ from datetime import date
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, normal
-from labelcheck.facts.script import simplified
 from labelcheck.facts.settle import best_first, settle_text
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import Standard, StandardCode, compact_code
 
 KEY = "standard_code"
@@ -229,15 +229,21 @@ def _grade(ledger: Ledger, row: Standard | None) -> None:
     if row is None or row.grades is None:
         ledger.follow(key, "grade", Text("不知道所标标准的等级", "the grades of the cited standard are not known"))
         return
-    listed = is_listed(str(grade.value), row.all_grades)
+    grades = grades_of_variety(row, str(ledger["product_name"].value or ""))
+    listed = is_listed(str(grade.value), grades)
     because = Text(
-        f"{row.number} 的等级：{'、'.join(row.all_grades) or '不设'}",
-        f"grades of {row.number}: {', '.join(row.all_grades) or 'none'}",
+        f"{row.number} 的等级：{'、'.join(grades) or '不设'}", f"grades of {row.number}: {', '.join(grades) or 'none'}"
     )
     ledger.about(key, listed, "grade", because, row.grades_seen or row.seen)
 
 
+def grades_of_variety(row: Standard, name: str) -> tuple[str, ...]:
+    """The grades of the varieties that ``name`` names, those of all varieties when it names none."""
+    named = [grades for variety, grades in (row.grades or {}).items() if variety and variety in simplified(name)]
+    return tuple(dict.fromkeys(grade for grades in named for grade in grades)) if named else row.all_grades
+
+
 def is_listed(printed: str, grades: tuple[str, ...]) -> bool:
-    """Whether ``printed`` is one of ``grades``: 特级, 特级(针形) and 工夫红茶特级 are 特级; 1级 is 一级."""
+    """Whether ``printed`` is one of ``grades``: 特级(针形) and 工夫红茶特级 are 特级, 特级 may be 特级一等, 1级 is 一级."""
     text = comparable(simplified(printed)).translate(str.maketrans("123456789", "一二三四五六七八九"))
-    return any(comparable(grade.split("(")[0]) in text or text == comparable(grade) for grade in grades)
+    return any(comparable(grade.split("(")[0]) in text or comparable(grade).startswith(text) for grade in grades)

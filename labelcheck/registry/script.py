@@ -12,7 +12,7 @@ def is_han(char: str) -> bool:
 
 
 def simplified(text: str) -> str:
-    """``text`` in simplified characters, of the same length, for looking words up in the tables."""
+    """``text`` in simplified characters, of the same length, for looking words up in the tables and matching patterns."""
     if not any(is_han(char) for char in text):
         return text
     return "".join(_simplified_char(char) for char in text)
