@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from labelcheck.read.engines.detection import STRIDE, TILE, detect
+from labelcheck.read.engines.text_regions import ByteImage, FloatMap
+
+
+@dataclass
+class BlackIsText:
+    """A stand-in for the network: black pixels are text. Remembers the sizes it was shown."""
+
+    shown: list[tuple[int, int]] = field(default_factory=list)
+
+    def __call__(self, picture: ByteImage) -> FloatMap:
+        self.shown.append((picture.shape[0], picture.shape[1]))
+        return (picture[:, :, 0] < 128).astype(np.float32) * np.float32(0.9)
+
+
+def paper(height: int, width: int, bars: list[tuple[int, int, int, int]]) -> ByteImage:
+    picture = np.full((height, width, 3), 255, np.uint8)
+    for x0, y0, x1, y1 in bars:
+        picture[y0:y1, x0:x1] = 0
+    return picture
+
+
+LARGE_TYPE = [(200, y, 1500, y + 30) for y in range(200, 1300, 200)]
+
+
+def test_large_type_is_looked_at_once_and_coarsely() -> None:
+    network = BlackIsText()
+
+    regions = detect(paper(1500, 2000, LARGE_TYPE), network)
+
+    assert len(regions) == len(LARGE_TYPE)
+    assert network.shown == [(736, 960)]
+    middles = sorted(region.center[1] for region in regions)
+    assert middles == pytest.approx([(top + foot) / 2 for _, top, _, foot in LARGE_TYPE], abs=3)
+
+
+def test_sides_shown_to_the_network_are_multiples_of_its_stride() -> None:
+    network = BlackIsText()
+
+    detect(paper(333, 517, [(50, y, 400, y + 20) for y in range(20, 300, 50)]), network)
+
+    assert all(side % STRIDE == 0 for size in network.shown for side in size)
+
+
+def test_small_type_is_looked_at_again_in_tiles() -> None:
+    network = BlackIsText()
+    small = [(300, y, 900, y + 10) for y in range(300, 2700, 60)]
+
+    regions = detect(paper(3000, 4000, small), network)
+
+    assert len(regions) == len(small)
+    assert all(abs(region.length - 600) < 40 for region in regions), "lines that cross tiles are whole"
+    assert max(max(size) for size in network.shown) <= TILE
+
+
+def test_an_empty_page_is_looked_at_closely_before_it_is_called_empty() -> None:
+    network = BlackIsText()
+
+    assert detect(paper(3000, 4000, []), network) == []
+    assert len(network.shown) > 2
+
+
+def test_crumbs_on_a_longer_line_are_dropped() -> None:
+    row = [(100, 100, 400, 120), (404, 102, 408, 112)]
+
+    regions = detect(paper(400, 800, [*row, *((100, y, 600, y + 20) for y in range(160, 380, 50))]), BlackIsText())
+
+    assert len(regions) == 6

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from labelcheck.model.label import TextLine
+from labelcheck.read.quality import LEAST_INK, LEAST_SHARPNESS, measure_quality
+from tests.read.drawing import draw_lines, raster_of
+
+LABEL = ["产品名称：西湖龙井茶", "产品标准代号：GB/T 18650", "保质期：18个月", "贮存条件：密封、干燥、避光"]
+Read = Callable[[Image.Image], tuple[TextLine, ...]]
+
+
+def test_crisp_type_is_legible(read_picture: Read) -> None:
+    picture = draw_lines(LABEL, size=24)
+
+    quality = measure_quality(raster_of(picture), read_picture(picture))
+
+    assert quality.legible
+    assert quality.sharpness > 0.9
+    assert quality.smallest_ink == pytest.approx(20, abs=3)
+    assert quality.glare == 0
+
+
+def test_sharpness_falls_with_blur_until_nothing_can_be_trusted(read_picture: Read) -> None:
+    picture = draw_lines(LABEL, size=24)
+    lines = read_picture(picture)
+    blurred = [measure_quality(raster_of(picture.filter(ImageFilter.GaussianBlur(s))), lines) for s in (0, 1, 2, 4)]
+
+    assert [quality.sharpness for quality in blurred] == sorted((q.sharpness for q in blurred), reverse=True)
+    assert blurred[1].legible
+    assert not blurred[3].legible
+    assert blurred[3].sharpness < LEAST_SHARPNESS
+
+
+def test_type_of_a_few_pixels_is_not_legible(read_picture: Read) -> None:
+    picture = draw_lines(LABEL, size=8)
+
+    quality = measure_quality(raster_of(picture), read_picture(picture))
+
+    assert quality.smallest_ink is None or quality.smallest_ink < LEAST_INK
+    assert not quality.legible
+
+
+def test_a_hot_spot_is_glare_and_white_paper_is_not(read_picture: Read) -> None:
+    picture = draw_lines([*LABEL, *LABEL], size=24)
+    spot = picture.copy()
+    ImageDraw.Draw(spot).ellipse((0, 110, 500, 320), fill="white")
+    white = Image.eval(picture, lambda value: min(255, value + 30))
+
+    burnt = measure_quality(raster_of(spot), read_picture(spot))
+
+    assert burnt.glare > 0.3
+    assert not burnt.legible
+    assert measure_quality(raster_of(white), read_picture(white)).glare == 0
+
+
+def test_a_picture_without_a_line_is_not_legible() -> None:
+    assert not measure_quality(raster_of(Image.new("RGB", (400, 300), "grey")), ()).legible
