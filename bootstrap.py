@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE / "samples" / "SAMPLE"
+SAMPLE = HERE / "samples" / "net-weight-heading"
 
 
 def main(arguments: list[str]) -> int:

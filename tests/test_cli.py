@@ -1,0 +1,222 @@
+"""The command line as users meet it: exit codes, one clear line for each bad input, and the others still reported."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "samples"
+DAY = ["--as-of", "2026-11-22"]
+
+LABEL = """\
+产品名称：绿茶
+配料：绿茶
+净含量：100克
+产品标准代号：GB/T 14456.2-2018
+质量等级：一级
+食品生产许可证编号：SC11435078200021
+生产日期：2026年03月28日
+保质期：18个月
+贮存条件：阴凉、干燥、避光、无异味处密封贮存
+生产者：示例茶业有限公司
+地址：浙江省杭州市西湖区示例路1号
+电话：0571-00000000
+"""
+
+
+def labelcheck(*arguments: str | Path, cwd: Path | None = None, lang: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"LANG": lang, "LC_ALL": lang, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "labelcheck", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def judged(*arguments: str | Path) -> dict:
+    done = labelcheck("check", *DAY, "--format", "json", *arguments)
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def label(tmp_path):
+    """Writes a transcription with some lines replaced and returns its path."""
+
+    def write(name: str = "label.txt", **changes: str) -> Path:
+        path = tmp_path / name
+        text = LABEL
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_clean_label_exits_with_0_and_a_breach_with_1(label):
+    clean = labelcheck("check", *DAY, label())
+    assert (clean.returncode, clean.stderr) == (0, "")
+    assert "未见问题" in clean.stdout
+    breach = label(**{"食品生产许可证编号：SC11435078200021\n": ""})
+    found = labelcheck("check", *DAY, breach)
+    assert found.returncode == 1
+    assert "4.1.9" in found.stdout
+    assert labelcheck("check", *DAY, "--fail-on", "never", breach).returncode == 0
+
+
+def test_a_defect_counts_from_fail_on_defect(label):
+    defect = label(净含量="净重")
+    assert labelcheck("check", *DAY, defect).returncode == 0
+    assert labelcheck("check", *DAY, "--fail-on", "defect", defect).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "x.txt", "--as-of", "2026-02-30"], "2026-02-30"),
+        (["check", "x.txt", "--format", "pdf"], "--format pdf"),
+        (["check", "x.txt", "--scale", "big"], "--scale big"),
+        (["check", "x.txt", "--rules", "nowhere"], "nowhere"),
+        (["check", "x.txt", "--format", "json", "--format", "html"], "--format / -o"),
+        (["chekc", "x.txt"], "chekc"),
+        (["explain", "licence-presentt-1"], "licence-present-1"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_wrong_arguments_are_one_clear_line_and_exit_2(arguments, words, tmp_path):
+    done = labelcheck(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def bad_inputs(folder: Path) -> list[Path]:
+    files = {
+        "empty.jpg": b"",
+        "cut.jpg": (SAMPLES / "net-weight-heading" / "front.jpg").read_bytes()[:9000],
+        "text.jpg": "这不是图片".encode(),
+        "garbage.pdf": b"%PDF-1.7\n" + bytes(range(256)) * 8,
+    }
+    paths = []
+    for name, data in files.items():
+        path = folder / name
+        path.write_bytes(data)
+        paths.append(path)
+    with zipfile.ZipFile(folder / "climb.zip", "w") as archive:
+        archive.writestr("../front.txt", "产品名称：绿茶")
+    return [*paths, folder / "climb.zip", folder / "vanished.png"]
+
+
+def test_each_bad_input_is_one_line_and_the_others_are_reported(label, tmp_path):
+    bad = bad_inputs(tmp_path)
+    good = label()
+    done = labelcheck("check", *DAY, "--each", "--format", "json", *bad, good)
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    report = json.loads(done.stdout)
+    assert [entry["id"] for entry in report["labels"]] == ["label"]
+    assert {Path(entry["path"]).name for entry in report["unreadable"]} == {path.name for path in bad}
+    for entry in report["unreadable"]:
+        assert entry["what"]
+        assert entry["remedy"]
+
+
+def test_an_unknown_key_in_label_yaml_names_the_nearest_and_exits_2(label, tmp_path):
+    for name in ("good", "bad"):
+        (tmp_path / "case" / name).mkdir(parents=True)
+        (tmp_path / "case" / name / "front.txt").write_text(LABEL, encoding="utf-8")
+    (tmp_path / "case" / "bad" / "label.yaml").write_text("facts:\n  importet: true\n", encoding="utf-8")
+    done = labelcheck("check", *DAY, "--format", "json", tmp_path / "case")
+    assert done.returncode == 2
+    report = json.loads(done.stdout)
+    assert [entry["id"] for entry in report["labels"]] == ["good"]
+    (fault,) = report["unreadable"]
+    assert fault["path"].endswith("label.yaml:2")
+    assert "imported" in fault["what"] + fault["remedy"]
+
+
+def test_a_broken_rule_file_names_file_and_line(label, tmp_path):
+    rules = tmp_path / "mine" / "x"
+    rules.mkdir(parents=True)
+    (rules / "my-rule-1.yaml").write_text("id: my-rule-1\ntitel: {zh: 一, en: one}\n", encoding="utf-8")
+    done = labelcheck("check", *DAY, "--rules", tmp_path / "mine", label())
+    assert done.returncode == 2
+    assert "my-rule-1.yaml:" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_edition_follows_the_production_date(label):
+    old = judged(label(**{"贮存条件：阴凉、干燥、避光、无异味处密封贮存\n": ""}))["labels"][0]
+    assert old["governing_date"]["date"] == "2026-03-28"
+    assert {c["document"] for f in old["findings"] for c in f["citations"]} >= {"gb-7718-2011"}
+    new = label(**{"2026年03月28日": "2027年04月20日", "贮存条件：阴凉、干燥、避光、无异味处密封贮存\n": "保质期到期日：2028年10月19日\n"})
+    done = labelcheck("check", "--as-of", "2027-05-01", "--format", "json", new)
+    entry = json.loads(done.stdout)["labels"][0]
+    assert entry["governing_date"]["date"] == "2027-04-20"
+    cited = {c["document"] for f in entry["findings"] for c in f["citations"]}
+    assert "gb-7718-2025" in cited
+    assert "gb-7718-2011" not in cited
+
+
+def test_early_adoption_brings_the_2025_edition(label, tmp_path):
+    folder = tmp_path / "early"
+    folder.mkdir()
+    text = LABEL.replace("生产日期：2026年03月28日\n", "").replace("保质期：18个月", "保质期：18个月\n保质期到期日：2027年09月27日")
+    (folder / "back.txt").write_text(text, encoding="utf-8")
+    assert judged(folder)["labels"][0]["verdict"] == "review"
+    (folder / "label.yaml").write_text("facts: {early_adoption: [gb-7718-2025]}\n", encoding="utf-8")
+    assert judged(folder)["labels"][0]["verdict"] == "clean"
+
+
+def test_english_is_spoken_on_request_and_in_an_english_locale(label):
+    asked = labelcheck("check", *DAY, "--lang", "en", label())
+    assert "Clean" in asked.stdout
+    assert "Clean" in labelcheck("check", *DAY, label(), lang="en_US.UTF-8").stdout
+    assert "命令" in labelcheck("--help").stdout
+    assert "Commands" in labelcheck("--help", "--lang", "en").stdout
+
+
+def test_several_formats_go_to_their_files(label, tmp_path):
+    page, data = tmp_path / "r.html", tmp_path / "r.json"
+    done = labelcheck("check", *DAY, label(), "-f", "html", "-o", page, "-f", "json", "-o", data, "-f", "terminal")
+    assert done.returncode == 0
+    assert "未见问题" in done.stdout
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert json.loads(data.read_text(encoding="utf-8"))["schema"] == "labelcheck/report/1"
+    assert {path.name for path in tmp_path.iterdir()} == {"label.txt", "r.html", "r.json"}
+
+
+def test_an_output_that_cannot_be_written_is_one_line(label, tmp_path):
+    done = labelcheck("check", *DAY, label(), "-f", "json", "-o", tmp_path / "no" / "r.json")
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_rules_and_explain_speak_json(tmp_path):
+    rules = json.loads(labelcheck("rules", "list", "--format", "json").stdout)
+    assert len(rules) >= 60
+    card = json.loads(labelcheck("explain", rules[0]["id"], "--format", "json").stdout)
+    assert card["id"] == rules[0]["id"]
+    assert card["citations"]
+    assert labelcheck("rules", "lint").returncode == 0
+    coverage = labelcheck("rules", "coverage", "--format", "json")
+    assert coverage.returncode == 0
+    assert json.loads(coverage.stdout)["never_fire"] == []
+
+
+def test_all_examples_of_the_rules_end_as_their_authors_decided():
+    done = labelcheck("rules", "test")
+    assert done.returncode == 0, done.stdout
+
+
+def test_doctor_says_what_is_there():
+    parts = {part["part"]: part for part in json.loads(labelcheck("doctor", "--format", "json").stdout)}
+    assert parts["rapidocr"]["found"]
+    assert any(name.endswith("rapidocr") and part["found"] for name, part in parts.items() if name != "rapidocr")
