@@ -69,15 +69,25 @@ def derive(ledger: Ledger) -> None:
 
 def parse_licence(reading: Reading, evidence: Evidence) -> Licence | None:
     """The licence number in ``reading``; a workshop's registration is of the kind ``other``; None when nothing can be made out."""
-    forms = evidence.registry.code_forms
+    forms, plain = evidence.registry.code_forms, evidence.is_plain(reading)
     compact = compact_code(reading.text)
-    for kind, pattern in ((SC, forms.sc), (QS, forms.qs)):
-        match = pattern.search(compact)
-        if match is not None and (evidence.is_plain(reading) or len(match["digits"]) >= forms.qs_digits):
-            return Licence(reading, kind, match["digits"])
+    printed = _as_printed(reading, compact, forms)
+    if printed is not None and (plain or _holds(printed, evidence)):
+        return printed
     if any(word in compact for word in forms.registration_words):
         return Licence(reading, OTHER, "".join(char for char in compact if char.isdigit()))
-    return None if evidence.is_plain(reading) else _repaired(reading, compact, forms)
+    if plain:
+        return None
+    legible = printed if printed is not None and len(printed.digits) >= forms.qs_digits else None
+    return _repaired(reading, compact, forms) or legible
+
+
+def _as_printed(reading: Reading, compact: str, forms: CodeForms) -> Licence | None:
+    for kind, pattern in ((SC, forms.sc), (QS, forms.qs)):
+        match = pattern.search(compact)
+        if match is not None:
+            return Licence(reading, kind, match["digits"])
+    return None
 
 
 def _repaired(reading: Reading, compact: str, forms: CodeForms) -> Licence | None:

@@ -42,9 +42,11 @@ class Units:
 
     @cached_property
     def unit_pattern(self) -> str:
-        """A pattern for any unit word, longest first, that ends where a Latin word ends."""
+        """A pattern for any unit word, longest first, that ends where a Latin word ends (or at the sign of 5gx40)."""
         words = sorted(self.by_word, key=lambda word: (-len(word), word))
-        return "|".join(rf"{re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word) for word in words)
+        return "|".join(
+            rf"{re.escape(word)}(?![A-WYZa-wyz]|[xX](?!\s*\d))" if word.isascii() else re.escape(word) for word in words
+        )
 
     @cached_property
     def piece_pattern(self) -> str:

@@ -1,0 +1,109 @@
+"""Absent needs proof: what was not seen is unreadable."""
+
+from __future__ import annotations
+
+import pytest
+
+from labelcheck.model.fact import State
+from labelcheck.model.label import LineSource
+from tests.facts.labels import BACK, BLURRED, back, front, whole
+
+MANDATORY = (
+    "ingredients",
+    "producer_name",
+    "producer_address",
+    "producer_contact",
+    "production_date",
+    "shelf_life",
+    "storage",
+    "licence_no",
+    "standard_code",
+)
+
+
+@pytest.mark.parametrize("key", MANDATORY)
+def test_a_front_alone_proves_nothing_absent(key):
+    fact = front().facts()[key]
+    assert fact.state is State.UNREADABLE
+    assert "没有读到" in fact.because.zh
+
+
+def test_a_front_alone_leaves_its_completeness_and_import_open():
+    facts = front().facts()
+    assert facts["panels_complete"].state is State.UNREADABLE
+    assert facts["imported"].state is State.UNREADABLE
+    assert facts["production_date.blank"].state is State.UNREADABLE
+    assert facts["shelf_life.long_term"].state is State.UNREADABLE
+
+
+@pytest.mark.parametrize("key", ["storage", "licence_no", "standard_code", "shelf_life", "ingredients"])
+def test_a_list_with_most_items_proves_the_missing_one_absent(key):
+    assert whole(without=[key]).facts()[key].state is State.ABSENT
+
+
+def test_a_back_alone_does_not_prove_that_the_front_has_no_net_content():
+    facts = back().facts()
+    assert facts["net_content"].state is State.UNREADABLE
+    assert facts["panels_complete"].state is State.UNREADABLE
+    assert back(without=["storage"]).facts()["storage"].state is State.ABSENT
+
+
+def test_with_the_front_seen_a_missing_net_content_is_absent():
+    assert whole(without=["net_content"]).facts()["net_content"].state is State.ABSENT
+
+
+def test_a_blurred_panel_proves_nothing():
+    label = whole(without=["storage"])
+    label.quality["front.jpg"] = BLURRED
+    assert label.facts()["storage"].state is State.UNREADABLE
+
+
+def test_few_items_do_not_make_a_list():
+    assert (
+        whole(without=[key for key in BACK if key not in ("product_name", "ingredients", "shelf_life")]).facts()["storage"].state
+        is State.UNREADABLE
+    )
+
+
+def test_a_transcription_is_complete():
+    label = back(LineSource.TRANSCRIPTION, without=[key for key in BACK if key != "product_name"])
+    assert label.facts()["licence_no"].state is State.ABSENT
+
+
+def test_the_user_may_declare_the_panels_complete_or_not():
+    assert front().facts({"panels_complete": True})["licence_no"].state is State.ABSENT
+    facts = whole(without=["licence_no"]).facts({"panels_complete": False})
+    assert facts["licence_no"].state is State.UNREADABLE
+    assert facts["panels_complete"].value is False
+
+
+def test_words_like_the_heading_that_nothing_was_read_from_keep_a_field_from_being_absent():
+    label = whole(without=["licence_no"])
+    label.line("食品生产许可证编号 3%&", "back.jpg")
+    fact = label.facts()["licence_no"]
+    assert fact.state is State.UNREADABLE
+    assert fact.spans[0].text.startswith("食品生产许可证编号")
+
+
+def test_a_garbled_heading_counts_as_a_trace_in_ocr_only():
+    garbled = "食品生户许可正编亏"
+    for source, state in ((LineSource.OCR, State.UNREADABLE), (LineSource.PDF_TEXT, State.ABSENT)):
+        label = whole(source, without=["licence_no"])
+        label.line(garbled, "back.jpg")
+        assert label.facts()["licence_no"].state is state
+
+
+def test_a_heading_without_value_is_absent_in_plain_text_and_unreadable_in_ocr():
+    assert whole(LineSource.PDF_TEXT, storage="").facts()["storage"].state is State.ABSENT
+    assert whole(storage="").facts()["storage"].state is State.UNREADABLE
+
+
+def test_declared_fields_stand_before_what_was_read_and_what_follows_from_them_follows():
+    facts = whole(licence_no="SC11435078200022").facts(
+        {"licence_no": "SC11435078213641", "shelf_life": "18个月", "imported": True}
+    )
+    assert facts["licence_no"].value == "SC11435078213641"
+    assert facts["licence_no.check_digit"].value is True
+    assert facts["licence_no"].because.en == "declared by the user"
+    assert facts["shelf_life.months"].value == 18
+    assert facts["imported"].value is True
