@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from labelcheck.extract.lexicon import Lexicon
@@ -51,7 +51,8 @@ class Heading:
     """A heading in a stream: it stands from ``start``, its value from ``end`` on.
 
     ``keys`` are several where headings share a value (生产日期/批号) and none where the word is noise. ``qualifier`` is the
-    place of a remark before the colon that belongs to the value. ``colon`` says whether anything but its place marks it.
+    place of a remark before the colon that belongs to the value. ``colon`` says whether anything but its place marks it,
+    ``unknown`` that the word is not in the vocabulary at all.
     """
 
     keys: tuple[str, ...]
@@ -60,6 +61,7 @@ class Heading:
     printed: str
     qualifier: tuple[int, int] | None = None
     colon: bool = True
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class _Finder:
         is the end of the value before it, whose line was full.
         """
         for length in range(min(_PREFIX, at), 0, -1):
-            if self._stream.plain[at - length] < self._value_until:
+            if self._stream.plain[at - length] < self._value_until or self._left(at - length) is _Left.GLUED:
                 continue
             prefix = self._folded[at - length : at]
             if prefix in self._lexicon.foreign_prefixes:
@@ -242,7 +244,7 @@ class _Finder:
                 key = self._lexicon.key(near)
                 return self._made((key,) if key else (), at, stop, tail), max(tail.end, stop)
         if tail.right is _Right.COLON and not tail.weak and _HAN_RUN.fullmatch(word):
-            return self._made((), at, stop, tail), max(tail.end, stop)
+            return replace(self._made((), at, stop, tail), unknown=True), max(tail.end, stop)
         return None
 
     def _ends_in_heading(self, word: str, value: str) -> bool:

@@ -49,6 +49,11 @@ def attribute(found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(sorted((*attributed, *kept), key=lambda each: (each.page, each.block, each.heading_start, each.start, each.key)))
 
 
+def is_party(key: str) -> bool:
+    """Whether a field names a company."""
+    return key in _PREFIX or key == UNLISTED
+
+
 def _groups(found: Sequence[Found]) -> Iterator[tuple[str, ...]]:
     """For each found field the parties named last before it in its block, those in a row without an address between."""
     group: tuple[str, ...] = ()
@@ -57,7 +62,7 @@ def _groups(found: Sequence[Found]) -> Iterator[tuple[str, ...]]:
     for each in found:
         if (each.page, each.block) != where:
             where, group, closed = (each.page, each.block), (), False
-        if each.key in _PREFIX or each.key == UNLISTED:
+        if is_party(each.key):
             group = (each.key,) if closed else (*group, each.key)
             closed = False
         closed = closed or (each.key in _DETAILS and bool(group))

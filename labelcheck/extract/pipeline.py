@@ -55,7 +55,7 @@ def extract(pages: Sequence[PageReading], vocabulary: HeadingVocabulary) -> tupl
 def _founds(part: Segment, page: int, block: int, stream: Stream, lexicon: Lexicon) -> Iterator[Found]:
     """One found field for each key of a heading; headings that share a value divide it where it divides as they do."""
     heading = part.heading
-    if not heading.keys and lexicon.alone(UNLISTED, stream.text[part.start : part.end]) is not None:
+    if heading.unknown and lexicon.alone(UNLISTED, stream.text[part.start : part.end]) is not None:
         yield Found(UNLISTED, page, block, stream, part.start, part.end, heading.printed, heading.start, heading.end)
     places = split_value(stream, heading.keys, part.start, part.end, lexicon)
     for key, (start, end) in zip(heading.keys, places, strict=True):

@@ -10,6 +10,7 @@ from labelcheck.extract.found import TIGHT
 from labelcheck.extract.frame import char_widths
 from labelcheck.extract.headings import Heading
 from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.parties import is_party
 from labelcheck.extract.rows import Row, gap
 from labelcheck.extract.stream import Stream
 
@@ -18,7 +19,7 @@ _LEADING = 0.95
 _LEADING_UNDER_HEADING = 1.5
 _INDENT = 1.5
 _OUTDENT = 1.0
-_RAGGED = 2.5
+_TOLERANCE = 0.8
 _CENTRED = 1.0
 # A line this short is not broken for want of room, unless others end at the same margin.
 _SHORT_LINE = 9.0
@@ -32,6 +33,8 @@ _EDGE = " \t\n:;,、|，；：】]」〗"
 _TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
 _CODE = re.compile(r"[A-Z0-9/—-]")
+# What a line break does not part: a number or Latin word, or one Han character, and the punctuation after it.
+_FIRST_PIECE = re.compile(r"(?:[A-Za-z0-9./%°-]{1,24}|.)[,.;:、。)]*")
 _BULLET = re.compile(r"\s*[·•●■◆★※▪▲►→【]")
 
 
@@ -82,21 +85,19 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
     number = stream.row[end]
     upper, lower = stream.rows[number], stream.rows[number + 1]
     first = stream.rows[stream.row[heading.start]]
-    value = stream.text[heading.end : end].strip(_EDGE)
-    line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))]
-    if _BULLET.match(line) or _stands_by_itself(heading, line, lexicon):
-        return False
+    value = stream.text[heading.end : end].strip().lstrip(_EDGE)
+    line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))].strip()
     if not value:
-        return _under_heading(first, upper, lower)
-    if TIGHT.intersection(heading.keys) and not _CODE.match(line):
-        return False
+        return _under_heading(first, upper, lower) and not _is_other_value(heading, line, lexicon, under=True)
     if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
-    if _unfinished(value):
-        return True
-    if any(lexicon.complete(key, value) == len(value) for key in heading.keys):
+    if _BULLET.match(line) or _is_other_value(heading, line, lexicon, under=False):
         return False
-    return _full(stream.rows, number)
+    if TIGHT.intersection(heading.keys) and not _CODE.match(line):
+        return False
+    return _unfinished(heading, value, line, lexicon) or (
+        not any(lexicon.complete(key, value) == len(value) for key in heading.keys) and _full(stream.rows, number, line)
+    )
 
 
 def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
@@ -130,32 +131,41 @@ def _centred(upper: Row, lower: Row) -> bool:
     return abs(upper.box.center[0] - lower.box.center[0]) <= _CENTRED * max(upper.em, lower.em)
 
 
-def _unfinished(value: str) -> bool:
-    return bool(_OPEN_END.search(value)) or value.count("(") > value.count(")")
+def _unfinished(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether the value plainly lacks its end: an open bracket, a comma, or a form that the next line makes whole."""
+    if _OPEN_END.search(value) or value.count("(") > value.count(")"):
+        return True
+    both = value + line
+    return any(lexicon.complete(key, value) is None and lexicon.complete(key, both) == len(both) for key in heading.keys)
 
 
-def _full(rows: Sequence[Row], number: int) -> bool:
-    """Whether the row fills its column, so that what follows had to go below."""
+def _full(rows: Sequence[Row], number: int, line: str) -> bool:
+    """Whether the first piece of ``line``, which is set below, had no room left at the end of the row."""
     upper, lower = rows[number], rows[number + 1]
     near = rows[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
-    slack = _RAGGED * upper.em
+    piece = _FIRST_PIECE.match(line)
+    slack = (sum(char_widths(piece.group())) if piece else 1.0) * upper.em + _TOLERANCE * upper.em
     if upper.box.x1 < max(row.box.x1 for row in (*near, lower)) - slack:
         return False
     others = [row for row in near if row is not upper and row.box.x1 >= upper.box.x1 - slack]
     return bool(others) or upper.box.width >= _SHORT_LINE * upper.em
 
 
-def _stands_by_itself(heading: Heading, line: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a value of another field: a bare date, a licence number, a company's address."""
-    stripped = line.strip()
-    if any(lexicon.begins(key, stripped) for key in heading.keys):
+def _is_other_value(heading: Heading, line: str, lexicon: Lexicon, under: bool) -> bool:
+    """Whether a line is a value of another field: a bare date, a licence number, a company's address.
+
+    Right ``under`` its heading a value may look like that of another field (the date under 保质期至).
+    """
+    if under and any(lexicon.begins(key, line) for key in heading.keys):
         return False
     own = {_family(key) for key in heading.keys}
-    if any(lexicon.alone(key, stripped) for key in lexicon.lone_keys if _family(key) not in own):
+    if any(lexicon.alone(key, line) for key in lexicon.lone_keys if _family(key) not in own):
         return True
-    return any(_family(key) not in own and end - start >= _MOST * len(stripped) for key, start, end in lexicon.find(stripped))
+    return any(_family(key) not in own and end - start >= _MOST * len(line) for key, start, end in lexicon.find(line))
 
 
 def _family(key: str) -> str:
-    """All addresses are one kind of value, and all contacts."""
+    """All addresses are one kind of value, and so are all contacts and all names of companies."""
+    if is_party(key):
+        return "party"
     return key.rsplit("_", 1)[-1] if key.endswith(("_address", "_contact")) else key

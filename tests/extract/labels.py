@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
-import pytest
+from collections.abc import Iterable, Sequence
 
 from labelcheck.extract import extract
 from labelcheck.model.geometry import Box, Polygon
@@ -35,9 +33,7 @@ def column(texts: Iterable[str], x: float = 0.0, y: float = 0.0, pitch: float = 
 
 def transcript(texts: Sequence[str]) -> list[TextLine]:
     return [
-        TextLine(
-            text, 1.0, Box(0, number, max(len(text), 1), number + 1).polygon, Direction.HORIZONTAL, LineSource.TRANSCRIPTION
-        )
+        TextLine(text, 1.0, Box(0, number, max(len(text), 1), number + 1).polygon, Direction.HORIZONTAL, LineSource.TRANSCRIPTION)
         for number, text in enumerate(texts)
     ]
 
@@ -71,16 +67,7 @@ class Label:
         return {reading.key for reading in self.readings}
 
 
-def read_pages(*pages: PageReading) -> Label:
+def read(*given: PageReading | Iterable[TextLine]) -> Label:
+    """The readings of pages, or of the lines of one page each."""
+    pages = [each if isinstance(each, PageReading) else page(each) for each in given]
     return Label(extract(pages, load_headings()))
-
-
-@pytest.fixture
-def read() -> Callable[..., Label]:
-    """Reads pages, or the lines of one page."""
-
-    def reader(*given: object) -> Label:
-        pages = [each if isinstance(each, PageReading) else page(each) for each in given]  # type: ignore[arg-type]
-        return read_pages(*pages)
-
-    return reader
