@@ -63,7 +63,8 @@ class Label:
     def reading(self, key: str) -> Reading:
         return next(reading for reading in self.readings if reading.key == key)
 
-    def keys(self) -> set[str]:
+    @property
+    def fields(self) -> set[str]:
         return {reading.key for reading in self.readings}
 
 

@@ -123,7 +123,7 @@ def test_prose_is_no_heading(line: str) -> None:
 )
 def test_headings_of_other_things_start_no_field(line: str) -> None:
     label = read(column(["产品名称：绿茶", line, "净含量：50克"]))
-    assert label.keys() == {"product_name", "net_content"}
+    assert label.fields == {"product_name", "net_content"}
 
 
 def test_an_unknown_heading_ends_the_value_before_it() -> None:
@@ -159,7 +159,7 @@ def test_headings_joined_to_one_divide_a_value_that_divides() -> None:
     ],
 )
 def test_the_value_decides_between_kindred_fields(line: str, key: str) -> None:
-    assert read([box(line, 0, 0)]).keys() == {key}
+    assert read([box(line, 0, 0)]).fields == {key}
 
 
 def test_a_blank_field_is_told_with_the_place_of_its_heading() -> None:
@@ -177,7 +177,7 @@ def test_a_remark_on_the_order_of_a_date_stays_with_the_date() -> None:
 
 def test_a_heading_in_an_aside_names_no_field() -> None:
     label = read([box("配料：绿茶（产地：浙江）、茉莉花", 0, 0)])
-    assert label.keys() == {"ingredients"}
+    assert label.fields == {"ingredients"}
     assert label.one("ingredients") == "绿茶(产地:浙江)、茉莉花"
 
 
