@@ -133,7 +133,7 @@ def _compare(condition: Condition, fact: Fact, facts: Facts) -> Judged:
 def _holds_all_over(fact: Fact, holds: Callable[[Any], bool]) -> Truth:
     """Unknown when the limit lies inside the error bar of a measured height."""
     number = _number(fact)
-    error = fact.height.error if fact.height is not None else 0
+    error = fact.height.error if fact.height is not None and isinstance(number, int | float) else 0
     ends = {holds(number - error), holds(number + error)} if error else {holds(number)}
     return _truth(ends.pop()) if len(ends) == 1 else Truth.UNKNOWN
 

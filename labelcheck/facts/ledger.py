@@ -125,21 +125,10 @@ class Ledger:
         return self.add(Fact(key, state, None, "", fact.spans, fact.confidence, because or fact.because))
 
     def about(self, key: str, value: Value, parent: str, because: Text | None = None, seen: Seen | None = None) -> Fact:
-        """Enter a known fact that follows from the known fact ``parent``."""
+        """Enter a known fact that follows from the known fact ``parent``; the height of the characters stays with ``parent``."""
         fact = self.facts[parent]
-        return self.add(
-            Fact(
-                key,
-                State.KNOWN,
-                value,
-                _told(value, fact),
-                fact.spans,
-                fact.confidence,
-                because or fact.because,
-                fact.height,
-                seen,
-            )
-        )
+        told = _told(value, fact)
+        return self.add(Fact(key, State.KNOWN, value, told, fact.spans, fact.confidence, because or fact.because, seen=seen))
 
     def none_of(self, key: str, parent: str, because: Text, state: State = State.ABSENT) -> Fact:
         """Enter a fact that the known fact ``parent`` does not have (or, as not applicable, cannot have)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.quantity_parse import Quantity, QuantityParser
@@ -136,9 +138,5 @@ def _height(ledger: Ledger) -> None:
         ledger.follow(key, "net_content", Text("没有比例尺，量不出毫米", "without a scale no millimetres can be measured"))
     else:
         error = net.height.error
-        ledger.about(
-            key,
-            round(net.height.value, 2),
-            "net_content",
-            Text(f"按墨迹量得，±{error:.2f} 毫米", f"measured on the ink, ±{error:.2f} mm"),
-        )
+        because = Text(f"按墨迹量得，±{error:.2f} 毫米", f"measured on the ink, ±{error:.2f} mm")
+        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), height=net.height))
