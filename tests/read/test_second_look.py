@@ -102,3 +102,12 @@ def test_doubtful_words_are_not_softened() -> None:
     _, script = look([SURE, Recognised("茉莉花茶", 0.7)], {})
 
     assert {treatment for _, treatment in script.asked} == {"turned"}
+
+
+def test_a_lone_digit_stands_as_its_page_does() -> None:
+    first = [Recognised("产品名称", 0.99), Recognised("9", 0.99, flipped=True), Recognised("6", 0.99)]
+
+    result, script = look(first, {(1, "turned"): ("9", 0.99), (1, "soft"): ("6", 0.98)})
+
+    assert [reading.text for reading in result] == ["产品名称", "6", "6"]
+    assert len(script.asked) == 1, "lines that stand as the page does are not asked again"

@@ -15,6 +15,7 @@ from labelcheck.read.engines.detection import ProbabilityOf, detect
 from labelcheck.read.engines.line_crop import crop_line
 from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn, look_again
 from labelcheck.read.engines.text_regions import ByteImage, Region
+from labelcheck.read.engines.variant_slips import without_variant_slips
 from labelcheck.read.ink import ink_height
 
 UpsideDown = Callable[[Sequence[ByteImage]], list[bool]]
@@ -46,11 +47,12 @@ class LineReader:
         if not regions:
             return ()
         readings = self._recognise_all(picture, regions)
-        return tuple(
+        lines = [
             self._line(picture, region, reading)
             for region, reading in zip(regions, readings, strict=True)
             if reading.text.strip() and reading.score >= LEAST_SCORE
-        )
+        ]
+        return without_variant_slips(lines)
 
     def _recognise_all(self, picture: ByteImage, regions: Sequence[Region]) -> list[Recognised]:
         crops = [crop_line(picture, region) for region in regions]

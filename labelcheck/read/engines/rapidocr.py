@@ -95,7 +95,7 @@ class _Models:
         _, verdicts = self._ocr.cls_and_rotate(list(crops))
         if verdicts.cls_res is None:
             return [False] * len(crops)
-        return [label == "180" and score > 0.9 for label, score in verdicts.cls_res]
+        return [label == "180" and float(score) > 0.9 for label, score in verdicts.cls_res]
 
     def recognise(self, crops: Sequence[ByteImage]) -> list[tuple[str, float]]:
         """Text and score 0-1 of each crop."""

@@ -28,7 +28,8 @@ DOUBT = 0.90
 """Scores below ask for a second look. Clean print scores 0.95 and more, dot-matrix codes and upside-down lines mostly less."""
 FLIP_GAIN = 0.10
 """The orientation classifier is overruled only by a reading that is better by this much."""
-MAJORITY_BONUS = 0.05
+MAJORITY_BONUS = 0.5
+"""Score in favour of standing as the page does, shared out over the characters: a lone 6 or 9 says nothing itself."""
 _MINORITY = 0.2
 """Share of the characters; where more stand the other way the page is printed both ways."""
 _SOFTENING = 20.0
@@ -59,10 +60,10 @@ def _side_with_majority(crops: Sequence[ByteImage], result: list[Recognised], re
     flipped = sum(len(reading.text) for reading in result if reading.flipped)
     if min(flipped, letters - flipped) > _MINORITY * letters:
         return
-    minority = [i for i, reading in enumerate(result) if reading.flipped is not (2 * flipped > letters)]
+    minority = [i for i, reading in enumerate(result) if reading.flipped != (2 * flipped > letters)]
     turned = recognise([_turned(crops[i], not result[i].flipped) for i in minority]) if minority else []
     for i, (text, score) in zip(minority, turned, strict=True):
-        if score > result[i].score - MAJORITY_BONUS:
+        if score > result[i].score - MAJORITY_BONUS / max(1, len(text)):
             result[i] = Recognised(text, score, not result[i].flipped)
 
 

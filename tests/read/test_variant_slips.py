@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from labelcheck.model.geometry import Box
+from labelcheck.read.engines.variant_slips import without_variant_slips
+from tests.read.drawing import line
+
+PLACE = Box(0, 0, 100, 20)
+
+
+def page(*texts: str) -> list[str]:
+    return [each.text for each in without_variant_slips([line(text, PLACE) for text in texts])]
+
+
+def test_a_common_slip_is_put_back_even_on_a_page_of_few_words() -> None:
+    assert page("白牡丹", "凈含量：50克") == ["白牡丹", "净含量：50克"]
+
+
+def test_any_lone_traditional_form_is_put_back_on_a_page_of_simplified_print() -> None:
+    back = "产品标准代号 质量等级 贮存条件 阴凉干燥处 生产许可证编号 浙江龙泉应县街道"
+
+    assert page(back, "保質期：18个月")[1] == "保质期：18个月"
+
+
+@pytest.mark.parametrize("texts", [("產品名稱：西湖龍井", "凈含量：100克"), ("西湖龍井", "净含量：100克")])
+def test_a_page_that_bears_traditional_print_is_left_as_read(texts: tuple[str, ...]) -> None:
+    assert page(*texts) == list(texts)
+
+
+def test_characters_common_to_both_scripts_are_left() -> None:
+    assert page("茶山白毫", "GB/T 22291") == ["茶山白毫", "GB/T 22291"]
