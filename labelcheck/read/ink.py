@@ -19,7 +19,8 @@ _FULL_SIZE = 0.6
 def ink_height(crop: ByteImage) -> float | None:
     """Height in pixels of ``crop`` of the full-size glyphs of a level line; None where no glyph stands out.
 
-    On drawn labels of 150-300 dpi it reads 1 to 11 % above the true height; see the benchmark of reading.
+    Against the tallest Han character of drawn lines of 14 to 80 pixels, sharp and slightly blurred, it reads 6 % low to 5 % high
+    in a sans-serif and 3 % low to 16 % high in a heavy serif typeface.
     """
     height = crop.shape[0]
     factor = min(_MAX_FACTOR, max(1.0, WORKING_HEIGHT / height))
