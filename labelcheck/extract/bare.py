@@ -98,21 +98,39 @@ def _in_free_lines(free: Sequence[FreeLine], lexicon: Lexicon) -> Iterator[Found
 
 
 def _in_stream(page: int, block: int, stream: Stream, headed: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
-    covered = [found for found in headed if found.stream is stream]
+    covered = _Covered()
+    for found in headed:
+        if found.stream is stream:
+            covered.add(found)
     for key, start, end in lexicon.find(stream.text):
-        if _loose(key) or any(found.key == key and start < found.end and found.start < end for found in covered):
-            continue
-        yield Found(key, page, block, stream, start, end, heading_start=start, heading_end=start)
+        found = Found(key, page, block, stream, start, end, heading_start=start, heading_end=start)
+        if not _loose(key) and not covered.touches(found):
+            yield found
+
+
+class _Covered:
+    """The places of each field that are already spoken for."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[int, str], bytearray] = {}
+
+    def add(self, found: Found) -> None:
+        self._of(found)[found.start : found.end] = b"\1" * (found.end - found.start)
+
+    def touches(self, found: Found) -> bool:
+        return 1 in self._of(found)[found.start : found.end]
+
+    def _of(self, found: Found) -> bytearray:
+        return self._places.setdefault((id(found.stream), found.key), bytearray(len(found.stream.text)))
 
 
 def _longest(values: Collection[Found]) -> Iterator[Found]:
     """Of values of one field that overlap, the longest: two patterns may see the same words."""
+    covered = _Covered()
     kept: list[Found] = []
     for found in sorted(values, key=lambda each: (each.start - each.end, each.page, each.block, each.start)):
-        if not any(
-            other.key == found.key and other.stream is found.stream and found.start < other.end and other.start < found.end
-            for other in kept
-        ):
+        if not covered.touches(found):
+            covered.add(found)
             kept.append(found)
     return iter(sorted(kept, key=lambda each: (each.page, each.block, each.start, each.key)))
 

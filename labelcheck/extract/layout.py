@@ -8,7 +8,7 @@ from functools import cmp_to_key
 
 from labelcheck.extract.frame import frames
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.extract.rows import Row, build_rows, drop, gap, on_one_baseline
+from labelcheck.extract.rows import Row, Vicinity, build_rows, drop, gap, on_one_baseline
 from labelcheck.extract.tables import join_cells
 from labelcheck.model.geometry import Box, union
 from labelcheck.model.label import TextLine
@@ -44,8 +44,9 @@ def blocks(lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Block, ...]:
 def _chains(rows: Sequence[Row]) -> list[Block]:
     """Each row linked to the one below it, where both are nearest to each other."""
     order = sorted(rows, key=lambda row: (row.box.y0, row.box.x0))
-    below = [_nearest(row, [other for other in order if _is_below(other, row)]) for row in order]
-    above = [_nearest(row, [other for other in order if _is_below(row, other)]) for row in order]
+    vicinity = Vicinity(rows)
+    below = [_nearest(row, [other for other in vicinity.of(row) if _is_below(other, row)]) for row in order]
+    above = [_nearest(row, [other for other in vicinity.of(row) if _is_below(row, other)]) for row in order]
     number = {id(row): at for at, row in enumerate(order)}
     following = {at: number[id(low)] for at, low in enumerate(below) if low is not None and above[number[id(low)]] is order[at]}
     heads = sorted(set(range(len(order))) - set(following.values()))
@@ -59,11 +60,12 @@ def _chains(rows: Sequence[Row]) -> list[Block]:
 
 
 def _is_below(lower: Row, upper: Row) -> bool:
-    if lower is upper or on_one_baseline(lower, upper) or drop(upper, lower) < _BELOW * min(lower.size, upper.size):
-        return False
-    shared = lower.box.overlap_x(upper.box)
     narrow = min(lower.box.width, upper.box.width)
-    return gap(upper, lower) <= _BLOCK_GAP * max(lower.size, upper.size) and shared >= _SHARED_WIDTH * narrow > 0
+    if lower is upper or not lower.box.overlap_x(upper.box) >= _SHARED_WIDTH * narrow > 0:
+        return False
+    if drop(upper, lower) < _BELOW * min(lower.size, upper.size) or on_one_baseline(lower, upper):
+        return False
+    return gap(upper, lower) <= _BLOCK_GAP * max(lower.size, upper.size)
 
 
 def _nearest(row: Row, others: Sequence[Row]) -> Row | None:

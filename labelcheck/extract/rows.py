@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ _SAME_SIZE = 0.6
 # The digits below an EAN-13 symbol stand in three groups, 1, 6 and 6.
 _DIGIT_GROUPS = re.compile(r"[0-9](?: ?[0-9]{6}){1,2} ?>?")
 _DIGIT_GROUP_GAP = 8.0
+# In character sizes: nothing further above or below has to do with a row.
+_REACH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +89,37 @@ def joined(first: Row, separator: str, second: Row) -> Row:
     )
 
 
+class Vicinity:
+    """The rows of a frame by height, so that a long page is not compared pair by pair."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = sorted(rows, key=lambda row: (row.box.center[1], row.box.x0))
+        self._heights = [row.box.center[1] for row in self._rows]
+        self._reach = max((_REACH * row.size + row.height + abs(row.slope) * row.box.width for row in rows), default=0.0)
+
+    def of(self, row: Row) -> Sequence[Row]:
+        """The rows, from the top, that may stand beside ``row`` or within a block's reach above or below it; itself too."""
+        height = row.box.center[1]
+        return self._rows[bisect_left(self._heights, height - self._reach) : bisect_right(self._heights, height + self._reach)]
+
+
 def build_rows(framed: Sequence[FramedLine], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, ...]:
-    """The rows of one frame from the top; a heading whose characters were read as separate boxes is put together."""
+    """The rows of one frame from the left; a heading whose characters were read as separate boxes is put together."""
     rows = sorted((row_of(line) for line in framed), key=_position)
+    vicinity = Vicinity(rows)
     merged: list[Row] = []
-    waiting = rows
-    while waiting:
-        row, *waiting = waiting
-        while (found := _next_on_baseline(row, waiting, lines, lexicon)) is not None:
+    used: set[int] = set()
+    for row in rows:
+        if id(row) in used:
+            continue
+        used.add(id(row))
+        near = vicinity.of(row)
+        while (found := _next_on_baseline(row, [other for other in near if id(other) not in used], lines, lexicon)) is not None:
             right, separator = found
-            waiting = [other for other in waiting if other is not right]
+            used.add(id(right))
             row = joined(row, separator, right)
         merged.append(row)
-    return tuple(sorted(merged, key=_position))
+    return tuple(merged)
 
 
 def row_text(row: Row, lines: Sequence[TextLine]) -> str:

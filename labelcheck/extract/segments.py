@@ -121,7 +121,7 @@ def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> boo
 def _value_edge(stream: Stream, heading: Heading) -> float:
     """Where the value of a heading begins along its row, by the usual widths of the characters before it."""
     number = stream.row[heading.start]
-    begin = stream.row.index(number)
+    begin = stream.row_start(heading.start)
     row = stream.rows[number]
     widths = char_widths(stream.text[begin : stream.row_end(heading.start)])
     return row.box.x0 + row.box.width * sum(widths[: heading.end - begin]) / (sum(widths) or 1.0)

@@ -33,6 +33,13 @@ class Stream:
     folded: str
     plain: tuple[int, ...]
 
+    def row_start(self, at: int) -> int:
+        """Where the row begins in which ``at`` stands."""
+        row, start = self.row[at], at
+        while start > 0 and self.row[start - 1] == row:
+            start -= 1
+        return start
+
     def row_end(self, at: int) -> int:
         """Where the row ends in which ``at`` stands: its newline, or the end of the text."""
         row = self.row[min(at, len(self.row) - 1)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from labelcheck.extract.headings import Heading, find_headings
 from labelcheck.extract.lexicon import Lexicon
-from labelcheck.extract.rows import Row, drop, gap, joined, on_one_baseline, row_text
+from labelcheck.extract.rows import Row, Vicinity, drop, gap, joined, on_one_baseline, row_text
 from labelcheck.extract.stream import build_stream
 from labelcheck.model.label import TextLine
 
@@ -46,19 +46,23 @@ class _Cell:
 def join_cells(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon) -> tuple[Row, ...]:
     """``rows`` with each heading cell and the lines of its value cell put into one row, a tab between them."""
     stacked = _stack_headings(rows, lines, lexicon)
-    cells = [_cell(row, lines, lexicon) for row in stacked]
-    headings = [cell for cell in cells if cell.is_heading]
-    partners = {id(cell): beside for cell in headings if (beside := _beside(cell, cells)) is not None}
+    cells = {id(row): _cell(row, lines, lexicon) for row in stacked}
+    vicinity = Vicinity(stacked)
+    headings = [cell for cell in cells.values() if cell.is_heading]
+    near = {id(cell): [cells[id(row)] for row in vicinity.of(cell.row)] for cell in headings}
+    partners = {id(cell): beside for cell in headings if (beside := _beside(cell, near[id(cell)])) is not None}
     taken: set[int] = set()
     table: list[Row] = []
     for cell in headings:
         partner = partners.get(id(cell))
         if partner is None or id(partner) in taken or not _is_value_of(cell, partner, headings, partners):
             continue
-        value = [each for each in _value_lines(cell, partner, cells, headings, partners) if id(each) not in taken]
+        around = [other for other in near[id(cell)] if other.is_heading]
+        lines_of_value = _value_lines(cell, partner, near[id(cell)], around, partners)
+        value = [each for each in lines_of_value if id(each) not in taken]
         taken.update(id(each) for each in (cell, *value))
         table.append(_table_row(cell.row, [each.row for each in value]))
-    return (*table, *(cell.row for cell in cells if id(cell) not in taken))
+    return (*table, *(cell.row for cell in cells.values() if id(cell) not in taken))
 
 
 def _cell(row: Row, lines: Sequence[TextLine], lexicon: Lexicon) -> _Cell:
@@ -165,15 +169,16 @@ def _table_row(heading: Row, value: Sequence[Row]) -> Row:
 
 def _stack_headings(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lexicon) -> list[Row]:
     """``rows`` with headings that break over two lines of their cell (产品标准 above 代号) put together."""
-    waiting = sorted(rows, key=lambda row: (row.box.y0, row.box.x0))
+    vicinity = Vicinity(rows)
     stacked: list[Row] = []
-    while waiting:
-        row, *waiting = waiting
-        lower = next((other for other in waiting if _completes(row, other, lines, lexicon)), None)
-        if lower is not None:
-            waiting = [other for other in waiting if other is not lower]
-            row = joined(row, "", lower)
-        stacked.append(row)
+    used: set[int] = set()
+    for row in sorted(rows, key=lambda row: (row.box.y0, row.box.x0)):
+        if id(row) in used:
+            continue
+        near = (other for other in vicinity.of(row) if other is not row and id(other) not in used)
+        lower = next((other for other in near if _completes(row, other, lines, lexicon)), None)
+        used.update((id(row), id(lower)))
+        stacked.append(row if lower is None else joined(row, "", lower))
     return stacked
 
 
