@@ -39,9 +39,17 @@ ENOUGH_ITEMS = 6
 most was read is missing, while a front with a name, a net content and a slogan shows three at most. An engineering threshold."""
 
 
+EDGE = 0.25
+"""A line that ends nearer than this part of its thickness to the edge of the picture may go on beyond it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was seen. ``list_page`` is the page with the list of items, ``front`` whether the display face was seen too."""
+    """What was seen. ``list_page`` is the page with the list of items, ``front`` whether the display face was seen too.
+
+    ``named`` tells whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose
+    picture ends within the text.
+    """
 
     declared: bool | None
     transcribed: bool
@@ -49,20 +57,24 @@ class Coverage:
     list_page: PageReading | None
     items: int
     front: bool
+    named: bool
+    cut_off: tuple[str, ...]
 
     @property
     def list_seen(self) -> bool:
         """Whether an item of the list that was not read is absent."""
         if self.declared is not None:
             return self.declared
-        return self.transcribed or (self.legible and self.list_page is not None)
+        return self.transcribed or (
+            self.legible and self.list_page is not None and self.named and self.list_page.panel not in self.cut_off
+        )
 
     @property
     def complete(self) -> bool:
         """Whether anything that was not read is absent from the whole label."""
         if self.declared is not None:
             return self.declared
-        return self.transcribed or (self.list_seen and self.front)
+        return self.transcribed or (self.list_seen and self.front and not self.cut_off)
 
     def because(self) -> Text:
         """Why this much was or was not seen."""
@@ -71,12 +83,22 @@ class Coverage:
             return Text(f"用户声明标签各面{said.zh}", f"declared by the user: the panels are {said.en}")
         if self.transcribed:
             return Text("给出的是标签全文", "a transcription of the whole label was given")
+        return self._of_pictures()
+
+    def _of_pictures(self) -> Text:
         if not self.legible:
             return Text("有画面不够清晰或未能读取", "a picture is not sharp enough or could not be read")
+        if self.cut_off:
+            panels = "、".join(self.cut_off)
+            return Text(f"{panels} 的文字被画面边缘截断", f"the text of {panels} runs over the edge of the picture")
         if self.list_page is None:
             return Text(
                 f"读到的强制标示项只有 {self.items} 类，标签的其他面可能没有拍到",
                 f"only {self.items} kinds of mandatory items were read: other faces of the pack may not have been pictured",
+            )
+        if not self.named:
+            return Text(
+                "没有读到食品名称，标签可能没有拍全", "no product name was read: the label may not be pictured as a whole"
             )
         where = self.list_page.panel
         if not self.front:
@@ -103,7 +125,22 @@ def coverage_of(evidence: Evidence) -> Coverage:
         list_page=list_page,
         items=items,
         front=_front_seen(evidence, list_page),
+        named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
+        cut_off=tuple(dict.fromkeys(page.panel for page in evidence.pages if _is_cut_off(page))),
     )
+
+
+def _is_cut_off(page: PageReading) -> bool:
+    """Whether a line that was read by OCR touches the edge of the picture."""
+    if page.size is None:
+        return False
+    width, height = page.size
+    for line in page.lines:
+        box, margin = line.box, EDGE * min(line.box.width, line.box.height)
+        near = min(box.x0, box.y0, width - box.x1, height - box.y1)
+        if line.source is LineSource.OCR and near < margin:
+            return True
+    return False
 
 
 def _items(evidence: Evidence, page: PageReading) -> set[str]:

@@ -54,10 +54,14 @@ class Evidence:
         """Whether the characters are beyond doubt: live text of a PDF or a transcription, not OCR."""
         return all((span.panel, span.page) in self._plain_pages for span in reading.spans)
 
+    def is_plain_page(self, page: PageReading) -> bool:
+        """Whether ``page`` was not read by OCR."""
+        return (page.panel, page.page) in self._plain_pages
+
     @cached_property
     def all_plain(self) -> bool:
         """Whether no page had to be read by OCR."""
-        return all((page.panel, page.page) in self._plain_pages for page in self.pages)
+        return all(self.is_plain_page(page) for page in self.pages)
 
     @cached_property
     def lines(self) -> tuple[tuple[PageReading, TextLine], ...]:

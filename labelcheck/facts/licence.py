@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal
+from labelcheck.facts.parties import makers
 from labelcheck.facts.settle import best_first, grouped
 from labelcheck.model.fact import State
 from labelcheck.model.label import Reading
@@ -57,6 +58,8 @@ def derive(ledger: Ledger) -> None:
         ledger.unread(key, MISREAD, [group[0] for group in groups], licences[0].number)
         _follow(ledger)
         return
+    if 1 < len(groups) <= makers(evidence):
+        groups = [_most_telling(groups, by_reading, evidence)]
     if len(groups) > 1:
         ledger.conflicting(key, (by_reading[id(group[0])].number for group in groups), [group[0] for group in groups])
         _follow(ledger)
@@ -65,6 +68,11 @@ def derive(ledger: Ledger) -> None:
     trusted = _is_trusted(licence, groups[0], evidence)
     ledger.known(key, licence.number, groups[0], text=normal(licence.reading.text), doubt=licence.repaired or not trusted)
     _parts(ledger, licence, groups[0])
+
+
+def _most_telling(groups: list[list[Reading]], by_reading: Mapping[int, Licence], evidence: Evidence) -> list[Reading]:
+    """Of the numbers of several producers the first that does not check, so that a wrong one is not passed over; else the first."""
+    return next((group for group in groups if not _holds(by_reading[id(group[0])], evidence)), groups[0])
 
 
 def parse_licence(reading: Reading, evidence: Evidence) -> Licence | None:

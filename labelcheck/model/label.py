@@ -100,7 +100,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """Everything read on one page. ``engine`` names what read it (``pdf-text``, ``rapidocr``, ``tesseract``, ``transcription``)."""
+    """Everything read on one page. ``engine`` names what read it (``pdf-text``, ``rapidocr``, ``tesseract``, ``transcription``).
+
+    ``size`` is the width and height of the upright page in its units, None where it has none (a text) or it is not known.
+    """
 
     panel: str
     page: int
@@ -109,6 +112,7 @@ class PageReading:
     quality: PageQuality | None
     scale: Scale | None
     engine: str
+    size: tuple[float, float] | None = None
 
     @property
     def turn(self) -> int:

@@ -63,7 +63,8 @@ class Reader:
         else:
             content, engine = self._picture(panel, page, _raster_of(panel, page)), self._open().name
         scale = _scale(panel, page, content, width_mm)
-        return PageReading(panel.path, page.number, content.lines, content.barcodes, content.quality, scale, engine)
+        size = None if panel.kind is PanelKind.TEXT else _upright_size(page)
+        return PageReading(panel.path, page.number, content.lines, content.barcodes, content.quality, scale, engine, size)
 
     def _picture(self, panel: Panel, page: Page, raster: Callable[[], Raster]) -> PageContent:
         engine = self._open()
@@ -151,6 +152,11 @@ def _raster_of(panel: Panel, page: Page) -> Callable[[], Raster]:
     return page.raster
 
 
+def _upright_size(page: Page) -> tuple[float, float]:
+    sideways = page.orientation >= 5
+    return (page.height, page.width) if sideways else (page.width, page.height)
+
+
 def _scale(panel: Panel, page: Page, content: PageContent, width_mm: float | None) -> Scale | None:
     if panel.kind is PanelKind.TEXT:
         return None
@@ -158,6 +164,4 @@ def _scale(panel: Panel, page: Page, content: PageContent, width_mm: float | Non
 
     if content.mm_per_unit is not None:
         return scale.of_artwork(content.mm_per_unit)
-    sideways = page.orientation >= 5
-    width, height = (page.height, page.width) if sideways else (page.width, page.height)
-    return scale.of_picture(width, height, content.lines, content.barcodes, page.dpi, width_mm)
+    return scale.of_picture(*_upright_size(page), content.lines, content.barcodes, page.dpi, width_mm)

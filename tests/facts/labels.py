@@ -52,6 +52,7 @@ class Label:
     quality: dict[str, PageQuality] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
     barcodes: dict[str, tuple[Barcode, ...]] = field(default_factory=dict)
+    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def put(
         self,
@@ -71,8 +72,8 @@ class Label:
 
     def line(self, text: str, panel: str = "back.jpg", *, confidence: float = 0.98) -> TextLine:
         lines = self.pages.setdefault(panel, [])
-        top = 20.0 * len(lines)
-        lines.append(TextLine(text, confidence, Box(0, top, 300, top + 16).polygon, Direction.HORIZONTAL, self.source))
+        top = 40.0 + 20.0 * len(lines)
+        lines.append(TextLine(text, confidence, Box(40, top, 340, top + 16).polygon, Direction.HORIZONTAL, self.source))
         return lines[-1]
 
     def facts(self, declared: Mapping[str, object] | None = None, as_of: date = AS_OF) -> Facts:
@@ -85,6 +86,7 @@ class Label:
                 self.quality.get(panel, SHARP) if self.source is LineSource.OCR else None,
                 self.scales.get(panel),
                 "rapidocr",
+                self.sizes.get(panel),
             )
             for panel, lines in self.pages.items()
         ]

@@ -58,6 +58,28 @@ def test_a_blurred_panel_proves_nothing():
     assert label.facts()["storage"].state is State.UNREADABLE
 
 
+@pytest.mark.parametrize("size", [(341.0, 600.0), (400.0, 258.0)])
+def test_a_list_that_runs_over_the_edge_of_its_picture_proves_nothing(size):
+    label = whole(without=["storage"])
+    label.sizes["back.jpg"] = (400.0, 600.0)
+    assert label.facts()["storage"].state is State.ABSENT
+    label.sizes["back.jpg"] = size
+    fact = label.facts()["storage"]
+    assert fact.state is State.UNREADABLE
+    assert "截断" in fact.because.zh
+
+
+def test_artwork_is_not_cropped():
+    label = whole(LineSource.PDF_TEXT, without=["storage"])
+    label.sizes["back.jpg"] = (341.0, 258.0)
+    assert label.facts()["storage"].state is State.ABSENT
+
+
+def test_a_photographed_list_without_any_product_name_may_be_a_crop():
+    assert whole(without=["storage", "product_name"]).facts()["storage"].state is State.UNREADABLE
+    assert whole(LineSource.PDF_TEXT, without=["storage", "product_name"]).facts()["storage"].state is State.ABSENT
+
+
 def test_few_items_do_not_make_a_list():
     assert (
         whole(without=[key for key in BACK if key not in ("product_name", "ingredients", "shelf_life")]).facts()["storage"].state

@@ -73,6 +73,23 @@ def test_two_numbers_that_both_check_conflict():
     assert facts["licence_no"].value == ("SC11435078200021", "SC11435078213641")
 
 
+def test_two_producers_may_each_have_a_number_and_a_place():
+    label = (
+        whole()
+        .put("producer_name", "武夷山市云谷茶业有限公司", "受托方")
+        .put("licence_no", "SC11435078213641", "食品生产许可证编号")
+    )
+    facts = label.put("origin", "福建省南平市", "产地").facts()
+    assert facts["licence_no"].state is State.KNOWN
+    assert facts["origin"].state is State.KNOWN
+    wrong = (
+        whole(LineSource.PDF_TEXT)
+        .put("producer_name", "武夷山市云谷茶业有限公司", "受托方")
+        .put("licence_no", "SC11435078213642", "编号")
+    )
+    assert wrong.facts()["licence_no.check_digit"].value is False
+
+
 @pytest.mark.parametrize(
     ("source", "confidence", "state"),
     [(LineSource.PDF_TEXT, 1.0, State.KNOWN), (LineSource.OCR, 0.99, State.KNOWN), (LineSource.OCR, 0.9, State.UNREADABLE)],
