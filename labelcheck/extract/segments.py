@@ -33,6 +33,8 @@ _EDGE = " \t\n:;,、|，；：】]」〗"
 _TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
 _CODE = re.compile(r"[A-Z0-9/—-]")
+# Families of fields to which a bracket on the next line is a remark: 码头镇工业区 / (江西理文工业园区62车间).
+_WITH_REMARKS = frozenset({"party", "address"})
 # What a line break does not part: a number or Latin word, or one Han character, and the punctuation after it.
 _FIRST_PIECE = re.compile(r"(?:[A-Za-z0-9./%°-]{1,24}|.)[,.;:、。)]*")
 _BULLET = re.compile(r"\s*[·•●■◆★※▪▲►→【]")
@@ -132,8 +134,10 @@ def _centred(upper: Row, lower: Row) -> bool:
 
 
 def _unfinished(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
-    """Whether the value plainly lacks its end: an open bracket, a comma, or a form that the next line makes whole."""
+    """Whether the value plainly lacks its end: an open bracket, a comma, a remark below, or a form that the next line makes whole."""
     if _OPEN_END.search(value) or value.count("(") > value.count(")"):
+        return True
+    if line.startswith("(") and {_family(key) for key in heading.keys} & _WITH_REMARKS:
         return True
     both = value + line
     return any(lexicon.complete(key, value) is None and lexicon.complete(key, both) == len(both) for key in heading.keys)

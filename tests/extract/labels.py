@@ -32,9 +32,10 @@ def column(texts: Iterable[str], x: float = 0.0, y: float = 0.0, pitch: float = 
 
 
 def transcript(texts: Sequence[str]) -> list[TextLine]:
+    """Lines as a transcription gives them: a Han character is two columns wide, a line one unit high."""
     return [
-        TextLine(text, 1.0, Box(0, number, max(len(text), 1), number + 1).polygon, Direction.HORIZONTAL, LineSource.TRANSCRIPTION)
-        for number, text in enumerate(texts)
+        TextLine(text, 1.0, Box(0, y, width(text, 2), y + 1).polygon, Direction.HORIZONTAL, LineSource.TRANSCRIPTION)
+        for y, text in enumerate(texts)
     ]
 
 

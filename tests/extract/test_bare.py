@@ -193,3 +193,20 @@ def test_symbols_of_other_kinds_are_no_product_code() -> None:
 def test_the_three_groups_of_digits_below_a_symbol_are_one_number() -> None:
     lines = [box("6", 0, 0), box("901234", 40, 0), box("567892", 160, 0)]
     assert read(lines).one("barcode") == "6 901234 567892"
+
+
+def test_an_imported_label_with_both_dates_on_the_bottom() -> None:
+    label = read(
+        column(
+            [
+                "原产国：斯里兰卡",
+                "生产日期(年/月/日)：见包装底部 保质期至：见包装底部",
+                "2026/03/28",
+                "2029/03/27",
+                "在华注册编号：CLKA16042201010001",
+            ]
+        )
+    )
+    assert label.all("production_date")[-1] == "2026/03/28"
+    assert label.all("expiry_date")[-1] == "2029/03/27"
+    assert label.one("country_of_origin") == "斯里兰卡"

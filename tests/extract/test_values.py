@@ -117,3 +117,15 @@ def test_a_wrapped_line_of_a_transcription_is_joined() -> None:
 def test_a_gap_in_a_transcription_ends_a_value() -> None:
     lines = transcript(["贮存条件：密封、避光、防潮，置于阴凉干燥、无异", "", "味道清香"])
     assert read([line for line in lines if line.text]).one("storage") == "密封、避光、防潮,置于阴凉干燥、无异"
+
+
+def test_a_remark_in_brackets_below_belongs_to_the_address() -> None:
+    label = read(
+        transcript(["地址：江西省九江市瑞昌市码头镇工业区", "（江西理文工业园区62车间）", "净含量：50克", "（图片仅供参考）"])
+    )
+    assert label.one("producer_address") == "江西省九江市瑞昌市码头镇工业区(江西理文工业园区62车间)"
+    assert label.one("net_content") == "50克"
+
+
+def test_a_phrase_of_its_own_is_no_part_of_the_value_above() -> None:
+    assert read(column(["产地：浙江省杭州市西湖区龙坞", "国家地理标志保护产品"])).one("origin") == "浙江省杭州市西湖区龙坞"
