@@ -113,9 +113,13 @@ def _value_lines(
     Beside a heading that stands level with it, a value goes on below; beside one that stands between two lines, the value is
     centred and has lines above it too.
     """
-    own = {id(partner) for heading, partner in partners.items() if heading != id(cell)}
+    others = {id(partner) for heading, partner in partners.items() if heading != id(cell)}
     column = sorted(
-        (other for other in cells if other.is_value and _in_column(other.row, cell.row, first.row) and id(other) not in own),
+        (
+            other
+            for other in cells
+            if other is first or (other.is_value and _in_column(other.row, cell.row, first.row) and id(other) not in others)
+        ),
         key=lambda other: other.row.box.center[1],
     )
     at = column.index(first)

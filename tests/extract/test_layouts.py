@@ -204,3 +204,8 @@ def test_a_title_set_sideways_stays_out_of_the_list() -> None:
 def test_a_transcription_with_spread_headings() -> None:
     label = read(transcript(["产 品 名 称：绿茶", "配      料：茶鲜叶", "保  质  期：18个月"]))
     assert (label.one("product_name"), label.one("ingredients"), label.one("shelf_life")) == ("绿茶", "茶鲜叶", "18个月")
+
+
+def test_a_value_between_two_headings_is_given_once() -> None:
+    label = read([box("产地", 0, 0), box("等级", 0, 10), box("特级", 60, 5)])
+    assert sorted(label.all("origin") + label.all("grade")) == ["", "特级"]
