@@ -19,6 +19,7 @@ COMMANDS = {
 
 
 def main() -> None:
+    """Print the median of each command and its ratio to the bare interpreter."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 21
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(rounds):

@@ -128,7 +128,7 @@ def test_each_bad_input_is_one_line_and_the_others_are_reported(label, tmp_path)
         assert entry["remedy"]
 
 
-def test_an_unknown_key_in_label_yaml_names_the_nearest_and_exits_2(label, tmp_path):
+def test_an_unknown_key_in_label_yaml_names_the_nearest_and_exits_2(tmp_path):
     for name in ("good", "bad"):
         (tmp_path / "case" / name).mkdir(parents=True)
         (tmp_path / "case" / name / "front.txt").write_text(LABEL, encoding="utf-8")
@@ -156,7 +156,9 @@ def test_the_edition_follows_the_production_date(label):
     old = judged(label(**{"贮存条件：阴凉、干燥、避光、无异味处密封贮存\n": ""}))["labels"][0]
     assert old["governing_date"]["date"] == "2026-03-28"
     assert {c["document"] for f in old["findings"] for c in f["citations"]} >= {"gb-7718-2011"}
-    new = label(**{"2026年03月28日": "2027年04月20日", "贮存条件：阴凉、干燥、避光、无异味处密封贮存\n": "保质期到期日：2028年10月19日\n"})
+    new = label(
+        **{"2026年03月28日": "2027年04月20日", "贮存条件：阴凉、干燥、避光、无异味处密封贮存\n": "保质期到期日：2028年10月19日\n"}
+    )
     done = labelcheck("check", "--as-of", "2027-05-01", "--format", "json", new)
     entry = json.loads(done.stdout)["labels"][0]
     assert entry["governing_date"]["date"] == "2027-04-20"
@@ -165,10 +167,12 @@ def test_the_edition_follows_the_production_date(label):
     assert "gb-7718-2011" not in cited
 
 
-def test_early_adoption_brings_the_2025_edition(label, tmp_path):
+def test_early_adoption_brings_the_2025_edition(tmp_path):
     folder = tmp_path / "early"
     folder.mkdir()
-    text = LABEL.replace("生产日期：2026年03月28日\n", "").replace("保质期：18个月", "保质期：18个月\n保质期到期日：2027年09月27日")
+    text = LABEL.replace("生产日期：2026年03月28日\n", "").replace(
+        "保质期：18个月", "保质期：18个月\n保质期到期日：2027年09月27日"
+    )
     (folder / "back.txt").write_text(text, encoding="utf-8")
     assert judged(folder)["labels"][0]["verdict"] == "review"
     (folder / "label.yaml").write_text("facts: {early_adoption: [gb-7718-2025]}\n", encoding="utf-8")
@@ -199,7 +203,7 @@ def test_an_output_that_cannot_be_written_is_one_line(label, tmp_path):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_rules_and_explain_speak_json(tmp_path):
+def test_rules_and_explain_speak_json():
     rules = json.loads(labelcheck("rules", "list", "--format", "json").stdout)
     assert len(rules) >= 60
     card = json.loads(labelcheck("explain", rules[0]["id"], "--format", "json").stdout)

@@ -37,7 +37,9 @@ def home(tmp_path):
 def run(home: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "ORT_"))}
     environment = kept | {"HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home / "AppData")}
-    return subprocess.run(command, env=environment, cwd=home.parent, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, env=environment, cwd=home.parent, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def files_in(folder: Path) -> set[str]:

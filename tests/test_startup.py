@@ -7,7 +7,19 @@ import sys
 
 import pytest
 
-HEAVY = {"numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "pytesseract", "pdfplumber", "pypdfium2", "zxingcpp", "fpdf", "pillow_heif"}
+HEAVY = {
+    "numpy",
+    "cv2",
+    "PIL",
+    "onnxruntime",
+    "rapidocr",
+    "pytesseract",
+    "pdfplumber",
+    "pypdfium2",
+    "zxingcpp",
+    "fpdf",
+    "pillow_heif",
+}
 PROBE = """
 import sys
 sys.argv = ["labelcheck", *sys.argv[1:]]

@@ -44,6 +44,21 @@ class FieldTally:
     not_given: list[str] = field(default_factory=list)
     invented: list[str] = field(default_factory=list)
 
+    def add(self, other: FieldTally) -> None:
+        """Count the outcomes of another picture in."""
+        for name in ("right", "wrong", "not_given", "invented"):
+            getattr(self, name).extend(getattr(other, name))
+
+    def summary(self) -> str:
+        """``right/shown (wrong, invented)`` as counts."""
+        shown = len(self.right) + len(self.wrong) + len(self.not_given)
+        return f"{len(self.right):3}/{shown:<3} ({len(self.wrong)}, {len(self.invented)})"
+
+    def faults(self) -> Sequence[str]:
+        """A line for each kind of fault, naming the fields."""
+        kinds = {"wrong": self.wrong, "not given": self.not_given, "invented": self.invented}
+        return [f"{kind}: {' '.join(names)}" for kind, names in kinds.items() if names]
+
 
 def load_fields(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     """The true fields of each picture in ``folder/index.yaml`` by file name."""

@@ -6,25 +6,7 @@ import sys
 
 import typer
 
-from labelcheck.cli.options import (
-    DEFAULT_LANGUAGE,
-    AsOf,
-    Each,
-    Engine,
-    EngineName,
-    FailOn,
-    FailOnOption,
-    Formats,
-    Language,
-    NoCache,
-    Outputs,
-    Paths,
-    Quiet,
-    Rules,
-    Scale,
-    day,
-    label_width_mm,
-)
+from labelcheck.cli import options as option
 from labelcheck.cli.progress import clear_progress, panel_progress
 from labelcheck.cli.rendering import deliver, renderings
 from labelcheck.model.errors import ExitCode
@@ -36,21 +18,21 @@ def register(app: typer.Typer, about: str) -> None:
 
     @app.command("check", help=about)
     def check(
-        paths: Paths,
-        as_of: AsOf = None,
-        rules: Rules = None,
-        engine: Engine = EngineName.AUTO,
-        scale: Scale = None,
-        format: Formats = None,  # noqa: A002 - the option's public name
-        output: Outputs = None,
-        fail_on: FailOnOption = FailOn.VIOLATION,
-        each: Each = False,
-        no_cache: NoCache = False,
-        quiet: Quiet = False,
-        lang: Language = DEFAULT_LANGUAGE,
+        paths: option.Paths,
+        as_of: option.AsOf = None,
+        rules: option.Rules = None,
+        engine: option.Engine = option.EngineName.AUTO,
+        scale: option.Scale = None,
+        format: option.Formats = None,  # noqa: A002 - the option's public name
+        output: option.Outputs = None,
+        fail_on: option.FailOnOption = option.FailOn.VIOLATION,
+        each: option.Each = False,
+        no_cache: option.NoCache = False,
+        quiet: option.Quiet = False,
+        lang: option.Language = option.DEFAULT_LANGUAGE,
     ) -> None:
         wanted = renderings(format, output)
-        when, width = day(as_of), label_width_mm(scale)
+        when, width = option.day(as_of), option.label_width_mm(scale)
         from labelcheck.api import Checker, Options
 
         options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
@@ -60,7 +42,7 @@ def register(app: typer.Typer, about: str) -> None:
         sys.exit(int(exit_code(report, fail_on)))
 
 
-def exit_code(report: Report, fail_on: FailOn) -> ExitCode:
+def exit_code(report: Report, fail_on: option.FailOn) -> ExitCode:
     """2 for a faulty ``label.yaml``, 4 when an input could not be read, 1 when a verdict reaches ``fail_on``, else 0."""
     if report.unreadable:
         return min(error.exit_code for error in report.unreadable)

@@ -87,7 +87,7 @@ def day(value: str | None) -> date:
         raise ConfigError(
             f"--as-of {value}",
             Text("不是存在的日期", "not a date that exists"),
-            Text("请写成年-月-日，如 2027-03-16", "write year-month-day, such as 2027-03-16"),
+            Text("请写成四位年-两位月-两位日", "write it as YYYY-MM-DD"),
         ) from error
 
 

@@ -6,23 +6,8 @@ import sys
 
 import typer
 
+from labelcheck.cli import options as option
 from labelcheck.cli.check import exit_code
-from labelcheck.cli.options import (
-    DEFAULT_LANGUAGE,
-    Each,
-    Engine,
-    EngineName,
-    FailOn,
-    Formats,
-    Language,
-    NoCache,
-    Outputs,
-    Paths,
-    Quiet,
-    Scale,
-    day,
-    label_width_mm,
-)
 from labelcheck.cli.progress import clear_progress, panel_progress
 from labelcheck.cli.rendering import deliver, renderings
 
@@ -32,21 +17,23 @@ def register(app: typer.Typer, about: str) -> None:
 
     @app.command("read", help=about)
     def read(
-        paths: Paths,
-        engine: Engine = EngineName.AUTO,
-        scale: Scale = None,
-        format: Formats = None,  # noqa: A002 - the option's public name
-        output: Outputs = None,
-        each: Each = False,
-        no_cache: NoCache = False,
-        quiet: Quiet = False,
-        lang: Language = DEFAULT_LANGUAGE,
+        paths: option.Paths,
+        engine: option.Engine = option.EngineName.AUTO,
+        scale: option.Scale = None,
+        format: option.Formats = None,  # noqa: A002 - the option's public name
+        output: option.Outputs = None,
+        each: option.Each = False,
+        no_cache: option.NoCache = False,
+        quiet: option.Quiet = False,
+        lang: option.Language = option.DEFAULT_LANGUAGE,
     ) -> None:
         wanted = renderings(format, output)
         from labelcheck.api import Checker, Options
 
-        options = Options(day(None), engine=engine.value, each=each, cache=not no_cache, label_width_mm=label_width_mm(scale))
+        options = Options(
+            option.day(None), engine=engine.value, each=each, cache=not no_cache, label_width_mm=option.label_width_mm(scale)
+        )
         report = Checker(options).read(paths, panel_progress(quiet))
         clear_progress(quiet)
         deliver(report, wanted, lang, findings=False)
-        sys.exit(int(exit_code(report, FailOn.NEVER)))
+        sys.exit(int(exit_code(report, option.FailOn.NEVER)))

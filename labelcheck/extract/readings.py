@@ -18,10 +18,12 @@ def reading_of(found: Found, pages: Sequence[PageReading]) -> Reading | None:
     pieces = [piece for start, end in places for piece in _pieces(found, start, end, page.lines)]
     if not pieces:
         return None
-    spans = tuple(_span(page, index, first, last) for index, first, last in pieces)
+    spans = tuple(_span(page, *piece) for piece in pieces)
+    headed = _pieces(found, found.heading_start, found.heading_end, page.lines) if found.heading else ()
     inks = [ink for index, _, _ in pieces if (ink := page.lines[index].ink_height) is not None]
     confidence = min(span.confidence for span in spans) * found.doubt
-    return Reading(found.key, text, found.heading, spans, confidence, max(inks, default=None))
+    ink = max(inks, default=None)
+    return Reading(found.key, text, found.heading, spans, confidence, ink, tuple(_span(page, *piece) for piece in headed))
 
 
 def _pieces(found: Found, start: int, end: int, lines: Sequence[TextLine]) -> Iterator[tuple[int, int, int]]:

@@ -10,6 +10,7 @@ from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import LineSource, PageReading
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 
 LIST_ITEMS: Mapping[str, str] = {
     "product_name": "name",
@@ -47,8 +48,9 @@ EDGE = 0.25
 class Coverage:
     """What was seen. ``list_page`` is the page with the list of items, ``front`` whether the display face was seen too.
 
-    ``named`` tells whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose
-    picture ends within the text.
+    ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
+    whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
+    within the text.
     """
 
     declared: bool | None
@@ -58,6 +60,7 @@ class Coverage:
     items: int
     front: bool
     named: bool
+    tea: bool
     cut_off: tuple[str, ...]
 
     @property
@@ -65,9 +68,9 @@ class Coverage:
         """Whether an item of the list that was not read is absent."""
         if self.declared is not None:
             return self.declared
-        return self.transcribed or (
-            self.legible and self.list_page is not None and self.named and self.list_page.panel not in self.cut_off
-        )
+        if self.transcribed or self.list_page is None:
+            return self.transcribed
+        return self.legible and self.tea and self.named and self.list_page.panel not in self.cut_off
 
     @property
     def complete(self) -> bool:
@@ -91,6 +94,8 @@ class Coverage:
         if self.cut_off:
             panels = "、".join(self.cut_off)
             return Text(f"{panels} 的文字被画面边缘截断", f"the text of {panels} runs over the edge of the picture")
+        if not self.tea:
+            return Text("没有读到茶的字样，可能不是茶叶标签", "no word speaks of tea: this may not be a tea label")
         if self.list_page is None:
             return Text(
                 f"读到的强制标示项只有 {self.items} 类，标签的其他面可能没有拍到",
@@ -125,6 +130,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
         list_page=list_page,
         items=items,
         front=_front_seen(evidence, list_page),
+        tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
         cut_off=tuple(dict.fromkeys(page.panel for page in evidence.pages if _is_cut_off(page))),
     )
@@ -168,8 +174,8 @@ def derive(ledger: Ledger) -> None:
     ledger.add(
         Fact("as_of", State.KNOWN, evidence.as_of, evidence.as_of.isoformat(), because=Text("检查日", "the day of the check"))
     )
-    ledger.add(_label_text(evidence))
     coverage = ledger.coverage
+    ledger.add(_label_text(evidence, coverage.complete, coverage.because()))
     complete = Fact("panels_complete", State.UNREADABLE, because=coverage.because())
     if coverage.complete or coverage.declared is not None:
         complete = flag("panels_complete", coverage.complete, coverage.because())
@@ -178,8 +184,10 @@ def derive(ledger: Ledger) -> None:
         ledger.add(Fact(key, State.ABSENT, because=Text("用户未声明", "the user declared nothing")))
 
 
-def _label_text(evidence: Evidence) -> Fact:
+def _label_text(evidence: Evidence, complete: bool, because: Text) -> Fact:
+    """The words that were read; unless the label was seen whole, others may stand on it."""
     if not evidence.text:
         return Fact("label_text", State.UNREADABLE, because=Text("没有读到文字", "no words were read"))
-    state = State.KNOWN
-    return Fact("label_text", state, evidence.text, evidence.text, because=Text("读到的全部文字", "all the words read"))
+    if complete:
+        return Fact("label_text", State.KNOWN, evidence.text, evidence.text, because=Text("读到的全部文字", "all the words read"))
+    return Fact("label_text", State.UNREADABLE, evidence.text, evidence.text, because=because)

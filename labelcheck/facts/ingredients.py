@@ -6,7 +6,7 @@ import re
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, normal, trimmed
-from labelcheck.facts.settle import best_first, grouped, same_words
+from labelcheck.facts.settle import best_first, grouped, heading_of, same_words
 from labelcheck.model.fact import State
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
@@ -42,19 +42,8 @@ def derive(ledger: Ledger) -> None:
             ledger.conflicting("ingredients", (normal(group[0].text) for group in groups), [group[0] for group in groups])
         else:
             ledger.known("ingredients", split_ingredients(readings[0].text), groups[0])
-    _heading(ledger)
+    heading_of(ledger, "ingredients", Text("配料前面没有引导词", "the ingredients stand without a heading"))
     _class(ledger)
-
-
-def _heading(ledger: Ledger) -> None:
-    key = "ingredients.heading"
-    headed = [reading for reading in ledger.evidence.of("ingredients") if reading.heading]
-    if headed:
-        ledger.known(key, headed[0].heading or "", headed[:1], text=headed[0].heading or "")
-    elif ledger["ingredients"].state is State.KNOWN and ledger["ingredients"].spans:
-        ledger.none_of(key, "ingredients", Text("配料前面没有引导词", "the ingredients stand without a heading"))
-    else:
-        ledger.follow(key, "ingredients")
 
 
 def _class(ledger: Ledger) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.quantity_parse import Quantity, QuantityParser
-from labelcheck.facts.settle import best_first, grouped, settle_text
+from labelcheck.facts.settle import best_first, grouped, heading_of, settle_text
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
@@ -24,7 +24,8 @@ def derive(ledger: Ledger) -> None:
         _without_quantity(ledger)
     else:
         _parts(ledger, quantity)
-    _heading(ledger)
+    heading_of(ledger, "net_content", Text("净含量前面没有引导词", "the net content stands without a heading"))
+    _measurable(ledger)
     _with_name(ledger)
     _height(ledger)
 
@@ -93,17 +94,6 @@ def _parts(ledger: Ledger, quantity: Quantity) -> None:
     ledger.about("net_content.multipack", quantity.multipack, parent)
 
 
-def _heading(ledger: Ledger) -> None:
-    key = "net_content.heading"
-    headed = [reading for reading in ledger.evidence.of("net_content") if reading.heading]
-    if headed:
-        ledger.known(key, headed[0].heading or "", headed[:1], text=headed[0].heading or "")
-    elif ledger["net_content"].state is State.KNOWN and ledger["net_content"].spans:
-        ledger.none_of(key, "net_content", Text("净含量前面没有引导词", "the net content stands without a heading"))
-    else:
-        ledger.follow(key, "net_content")
-
-
 def _with_name(ledger: Ledger) -> None:
     """Whether name and net content share a panel; that they do not is only said when every panel was seen."""
     key = "net_content.with_name"
@@ -128,6 +118,21 @@ def _with_name(ledger: Ledger) -> None:
         )
     else:
         ledger.unread(key, ledger.coverage.because())
+
+
+def _measurable(ledger: Ledger) -> None:
+    """A transcription has words but no characters to measure; on a picture or artwork they can be measured, given a scale."""
+    key, net = "net_content.measurable", ledger["net_content"]
+    if net.state is not State.KNOWN:
+        ledger.follow(key, "net_content")
+        return
+    pictured = bool(net.spans) and not ledger.coverage.transcribed
+    because = (
+        Text("印在图上，可以量", "printed on a picture")
+        if pictured
+        else Text("只有文字，无从量起", "words alone cannot be measured")
+    )
+    ledger.about(key, pictured, "net_content", because)
 
 
 def _height(ledger: Ledger) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import comparable, trimmed
-from labelcheck.model.fact import Fact
+from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
+from labelcheck.model.text import Text
 
 MISREAD_SHARE = 0.15
 """Two OCR readings of a name or an address that differ in no larger share of their characters are the same words.
@@ -31,6 +33,19 @@ def settle_text(ledger: Ledger, key: str, *, several: bool = False) -> Fact:
         joined = "；".join(values)
         return ledger.known(key, joined, [group[0] for group in groups], text=joined)
     return ledger.conflicting(key, values, [group[0] for group in groups])
+
+
+def heading_of(ledger: Ledger, field: str, without: Text) -> Fact:
+    """Enter ``<field>.heading``, the words printed before the value; ``without`` says so where the value stands alone."""
+    key = f"{field}.heading"
+    headed = [reading for reading in ledger.evidence.of(field) if reading.heading]
+    if headed:
+        heading = headed[0].heading or ""
+        fact = ledger.known(key, heading, headed[:1], text=heading)
+        return ledger.add(replace(fact, spans=headed[0].heading_spans or fact.spans))
+    if ledger[field].state is State.KNOWN and ledger[field].spans:
+        return ledger.none_of(key, field, without)
+    return ledger.follow(key, field)
 
 
 def best_first(evidence: Evidence, readings: Sequence[Reading]) -> list[Reading]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from labelcheck.facts.date_parse import Period, parse_date, parse_period
-from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.facts.ledger import DOUBTFUL, Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import best_first, grouped
 from labelcheck.model.fact import Fact, State
@@ -112,4 +113,7 @@ def _gap(ledger: Ledger, period: Period | None) -> None:
     tolerance = ledger.evidence.registry.date_forms.expiry_tolerance_days
     gap = min(abs((expiry.value - end + timedelta(days=days)).days) for days in range(tolerance + 1))
     because = Text(f"由生产日期和保质期算得 {end.isoformat()}", f"production date and shelf life give {end.isoformat()}")
-    ledger.about(key, gap, "expiry_date", because)
+    fact = ledger.about(key, gap, "expiry_date", because)
+    if gap and not ledger.evidence.all_plain:
+        # An OCR engine is as sure of a wrong digit as of a right one, and a misread digit is the likelier cause.
+        ledger.add(replace(fact, confidence=DOUBTFUL))

@@ -129,7 +129,7 @@ def _refused(where: str, what: Text) -> InputError:
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
-    """The name of a member. Chinese Windows writes GB 18030 without saying so, which zipfile reads as code page 437."""
+    """The name of a member. Chinese Windows writes gb18030 without saying so, which zipfile reads as code page 437."""
     if info.flag_bits & _UTF8_NAMES:
         return info.filename
     try:

@@ -14,19 +14,19 @@ _LONGEST_CHARACTER = 4  # bytes, in each of the encodings
 _LAYOUT = frozenset("\t\n\r\f\v")
 # Controls, lone surrogates and code points without a character never stand in a text that was decoded rightly.
 _NEVER_IN_TEXT = frozenset({"Cc", "Cs", "Cn"})
-# Big5 read as GB 18030 yields private characters, and a wrongly decoded text must not pass for a complete transcription.
-_NEVER_IN_GB18030 = _NEVER_IN_TEXT | {"Co"}
+# Big5 read as gb18030 yields private characters, and a wrongly decoded text must not pass for a complete transcription.
+_NEVER_IN_CHINESE = _NEVER_IN_TEXT | {"Co"}
 
 
 def decode_text(data: bytes) -> str | None:
-    r"""``data`` as text with ``\\n`` line ends, from UTF-8, UTF-16 with a byte order mark or GB 18030; None if it is none of them."""
+    r"""``data`` as text with ``\\n`` line ends, from UTF-8, UTF-16 with a byte order mark or gb18030; None if it is none of them."""
     encodings = [encoding for mark, encoding in _BOMS if data.startswith(mark)] or ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        never = _NEVER_IN_GB18030 if encoding == "gb18030" else _NEVER_IN_TEXT
+        never = _NEVER_IN_CHINESE if encoding == "gb18030" else _NEVER_IN_TEXT
         if all(char in _LAYOUT or unicodedata.category(char) not in never for char in text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     return None

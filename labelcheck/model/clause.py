@@ -37,7 +37,7 @@ class Clause:
 
     @property
     def ref(self) -> str:
-        """The reference a rule file uses: ``gb-7718-2011#4.1.3.1``."""
+        """The reference a rule file uses: ``document#number``."""
         return f"{self.document}#{self.number}"
 
 

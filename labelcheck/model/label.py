@@ -142,7 +142,8 @@ class Reading:
 
     ``key`` is a field key of the contract. ``text`` is the value with spaces and full-width forms normalised, joined over
     wrapped lines. ``heading`` is the printed heading without its colon, None where the value stands without one. ``spans``
-    are the pieces of the value (and of the heading where the value is empty), in reading order. ``ink_height`` is in page units.
+    are the pieces of the value (and of the heading where the value is empty), in reading order, ``heading_spans`` those of the
+    heading. ``ink_height`` is in page units.
     """
 
     key: str
@@ -151,6 +152,7 @@ class Reading:
     spans: tuple[Span, ...]
     confidence: float
     ink_height: float | None = None
+    heading_spans: tuple[Span, ...] = ()
 
     @property
     def panel(self) -> str:

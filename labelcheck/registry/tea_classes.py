@@ -93,6 +93,10 @@ class TeaClasses:
         """The substitute plants named in ``text``."""
         return tuple(plant for plant in self.substitutes if plant in text)
 
+    def speaks_of_tea(self, text: str) -> bool:
+        """Whether a class, a cultivar or the leaves of tea (or of a substitute tea) are mentioned in ``text``."""
+        return bool(self.words_in(text)) or any(word in text for word in (*self.tea_words, *self.cultivars))
+
     def names_tea(self, ingredient: str) -> bool:
         """Whether ``ingredient`` comes from the tea plant, by its words."""
         if ingredient in self.tea_exactly:

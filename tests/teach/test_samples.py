@@ -27,7 +27,7 @@ def test_there_are_seven_compliant_and_at_least_seven_faulty_labels_in_all_forms
 
 def test_every_sample_is_expected_described_and_drawn() -> None:
     readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
-    assert list(EXPECTED) == [sample.id for sample in LOADED]
+    assert set(EXPECTED) == {sample.id for sample in LOADED}
     for sample in LOADED:
         assert f"`{sample.id}`" in readme
         drawn = {path.name for path in (SAMPLES / sample.id).iterdir()}
@@ -44,7 +44,7 @@ def test_the_committed_artwork_is_what_the_data_draws(sample, tmp_path: Path) ->
 
 @pytest.mark.parametrize("sample", LOADED, ids=lambda sample: sample.id)
 def test_only_the_named_breach_is_in_the_facts(sample) -> None:
-    broken = {breach["field"] for breach in EXPECTED[sample.id]["breaches"]}
+    broken = {EXPECTED[sample.id].get("field")}
     printed = {item.key for item in back_statements(sample.facts, sample.wording)}
     needed = {"product_name", "ingredients", "standard_code", "licence_no", "production_date", "shelf_life", "storage", "origin"}
     assert needed | {"producer_name", "producer_address", "producer_contact"} <= printed | broken
