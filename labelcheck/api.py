@@ -18,24 +18,26 @@ from labelcheck.extract import extract
 from labelcheck.facts import derive
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
-from labelcheck.model.errors import InputError, LabelcheckError
+from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Facts
-from labelcheck.model.label import HeadingVocabulary, PageQuality, PageReading
+from labelcheck.model.label import HeadingVocabulary, PageReading
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.read.cache import FolderCache, NullCache
+from labelcheck.read.panels import read_labels
 from labelcheck.read.reader import Reader
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
 from labelcheck.registry.headings import load_headings
 from labelcheck.registry.location import rules_root
 
-UNREAD = PageQuality(sharpness=0.0, glare=0.0, smallest_ink=None, legible=False)
-"""Stands for a panel that could not be opened: what it may say is not known to be absent."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check. ``as_of`` is the day of the check, ``rules`` further rule folders, ``label_width_mm`` the true width."""
+    """How to check.
+
+    ``as_of`` is the day of the check, ``rules`` further rule folders, ``label_width_mm`` the true width of the label face,
+    ``jobs`` how many processes read.
+    """
 
     as_of: date
     rules: tuple[Path, ...] = ()
@@ -43,6 +45,7 @@ class Options:
     each: bool = False
     cache: bool = True
     label_width_mm: float | None = None
+    jobs: int = 1
 
 
 class Checker:
@@ -96,13 +99,13 @@ class Checker:
         gathered: Gathered = gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
         unreadable: list[LabelcheckError] = list(gathered.unreadable)
         labels: list[LabelReport] = []
-        for document in map(self._with_width, gathered.documents):
-            pages, faults = self._pages(document, progress or (lambda _: None))
-            unreadable += faults
-            if len(faults) < len(document.panels):
-                labels.append(report_on(document, pages))
-        tool = Tool(__version__, self.pack.identities, self.reader.engine_identity)
-        return Report(tool, self.options.as_of, tuple(labels), tuple(unreadable))
+        documents = [self._with_width(document) for document in gathered.documents]
+        for reading in read_labels(documents, self.reader, self.options.jobs, progress or (lambda _: None)):
+            unreadable += reading.faults
+            if len(reading.faults) < len(reading.document.panels):
+                labels.append(report_on(reading.document, reading.pages))
+        engine = self.reader.engine_identity(page for label in labels for page in label.pages)
+        return Report(Tool(__version__, self.pack.identities, engine), self.options.as_of, tuple(labels), tuple(unreadable))
 
     def _with_width(self, document: Document) -> Document:
         """The document with the width of ``--scale``, unless its own label.yaml states one."""
@@ -110,18 +113,6 @@ class Checker:
             return document
         facts = {"label_width_mm": self.options.label_width_mm, **document.declared.facts}
         return replace(document, declared=replace(document.declared, facts=facts))
-
-    def _pages(self, document: Document, progress: Callable[[str], None]) -> tuple[tuple[PageReading, ...], list[InputError]]:
-        pages = [_unread(path) for path in document.unread]
-        faults: list[InputError] = []
-        for panel in document.panels:
-            progress(panel.path)
-            try:
-                pages += self.reader.read(replace(document, panels=(panel,)))
-            except InputError as error:
-                faults.append(error)
-                pages.append(_unread(panel.path))
-        return tuple(pages), faults
 
     def _judged(self, document: Document, pages: tuple[PageReading, ...], pack: RulePack) -> LabelReport:
         as_of = document.declared.as_of or self.options.as_of
@@ -136,10 +127,6 @@ class Checker:
 
     def _facts(self, pages: tuple[PageReading, ...], declared: Declared, as_of: date) -> Facts:
         return derive(pages, extract(pages, self.headings), declared, self.registry, as_of)
-
-
-def _unread(path: str) -> PageReading:
-    return PageReading(path, 1, lines=(), barcodes=(), quality=UNREAD, scale=None, engine="unreadable")
 
 
 def _transcribed(number: int, lines: Sequence[str]) -> Panel:

@@ -203,6 +203,17 @@ def test_an_output_that_cannot_be_written_is_one_line(label, tmp_path):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_several_processes_read_the_same(tmp_path):
+    for name in ("qs-number", "dark-bracket"):
+        (tmp_path / "case" / name).mkdir(parents=True)
+        front = next((SAMPLES / name).glob("front.*"))
+        (tmp_path / "case" / name / front.name).write_bytes(front.read_bytes())
+    arguments = ["check", *DAY, "--no-cache", "--fail-on", "never", "--format", "json", tmp_path / "case"]
+    alone, together = labelcheck(*arguments), labelcheck(*arguments, "--jobs", "2")
+    assert json.loads(alone.stdout)["summary"]["labels"] == 2
+    assert together.stdout == alone.stdout
+
+
 def test_rules_and_explain_speak_json():
     rules = json.loads(labelcheck("rules", "list", "--format", "json").stdout)
     assert len(rules) >= 60

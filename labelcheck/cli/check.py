@@ -27,6 +27,7 @@ def register(app: typer.Typer, about: str) -> None:
         output: option.Outputs = None,
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         each: option.Each = False,
+        jobs: option.Jobs = 1,
         no_cache: option.NoCache = False,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
@@ -35,7 +36,7 @@ def register(app: typer.Typer, about: str) -> None:
         when, width = option.day(as_of), option.label_width_mm(scale)
         from labelcheck.api import Checker, Options
 
-        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
+        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width, jobs)
         report = Checker(options).check(paths, panel_progress(quiet))
         clear_progress(quiet)
         deliver(report, wanted, lang)

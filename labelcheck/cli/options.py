@@ -61,6 +61,12 @@ FailOnOption = Annotated[
 ]
 Language = Annotated[Lang, typer.Option("--lang", help=say("输出语言", "the language of the output"))]
 Each = Annotated[bool, typer.Option("--each", help=say("每个文件各是一个标签", "each file is a label of its own"))]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, help=say("同时用几个进程读取多个标签", "how many processes read several labels at a time")
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=say("不用也不写识读缓存", "neither use nor write the reading cache"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("不显示进度", "no progress"))]
 Formats = Annotated[

@@ -23,6 +23,7 @@ def register(app: typer.Typer, about: str) -> None:
         format: option.Formats = None,  # noqa: A002 - the option's public name
         output: option.Outputs = None,
         each: option.Each = False,
+        jobs: option.Jobs = 1,
         no_cache: option.NoCache = False,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
@@ -31,7 +32,12 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.api import Checker, Options
 
         options = Options(
-            option.day(None), engine=engine.value, each=each, cache=not no_cache, label_width_mm=option.label_width_mm(scale)
+            option.day(None),
+            engine=engine.value,
+            each=each,
+            cache=not no_cache,
+            label_width_mm=option.label_width_mm(scale),
+            jobs=jobs,
         )
         report = Checker(options).read(paths, panel_progress(quiet))
         clear_progress(quiet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib import metadata
 
@@ -18,6 +18,9 @@ from labelcheck.read.transcript import transcript_lines
 
 TRANSCRIPTION = "transcription"
 PDF_TEXT = "pdf-text"
+UNREADABLE = "unreadable"
+NO_ENGINE = frozenset({TRANSCRIPTION, PDF_TEXT, UNREADABLE})
+"""What a page reading names in place of an OCR engine."""
 
 
 class Reader:
@@ -41,10 +44,17 @@ class Reader:
     def __reduce__(self) -> tuple[type[Reader], tuple[object, ...]]:
         return (type(self), self._settings)
 
-    @property
-    def engine_identity(self) -> Mapping[str, str]:
-        """Name and version of the OCR engine; empty as long as no picture had to be read."""
-        return {} if self._engine is None else {"name": self._engine.name, "version": self._engine.version}
+    def with_threads(self, threads: int) -> Reader:
+        """A reader with the same settings whose engine uses ``threads`` processor cores."""
+        engine_name, cache, _, opener = self._settings
+        return Reader(engine_name, cache, threads, opener)
+
+    def engine_identity(self, pages: Iterable[PageReading]) -> Mapping[str, str]:
+        """Name and version of the OCR engine that read any of ``pages``; empty where none needed it."""
+        if all(page.engine in NO_ENGINE for page in pages):
+            return {}
+        engine = self._open()
+        return {"name": engine.name, "version": engine.version}
 
     def read(self, document: Document) -> tuple[PageReading, ...]:
         """The reading of every page in the order of the panels.

@@ -122,7 +122,7 @@ def test_a_transcription_needs_no_engine() -> None:
 
     assert [each.text for each in page.lines] == ["产品名称：西湖龙井", "净含量：100g"]
     assert (page.engine, page.quality, page.scale) == ("transcription", None, None)
-    assert reader.engine_identity == {}
+    assert reader.engine_identity([page]) == {}
 
 
 def test_live_artwork_needs_no_engine_and_is_exact(tmp_path: Path) -> None:
@@ -188,9 +188,9 @@ def test_a_missing_engine_is_told_when_a_picture_comes() -> None:
 
 def test_the_identity_is_that_of_the_engine_used() -> None:
     reader = reader_with(CountingEngine())
-    reader.read(picture_document(PICTURE))
+    pages = reader.read(picture_document(PICTURE))
 
-    assert reader.engine_identity == {"name": "fake", "version": "1"}
+    assert reader.engine_identity(pages) == {"name": "fake", "version": "1"}
 
 
 def test_a_reader_can_be_sent_to_a_worker_even_after_use(tmp_path: Path) -> None:
