@@ -1,4 +1,4 @@
-"""The facts a rule may use, from ``rules/schema/facts.yaml``."""
+"""The facts a rule may use, from ``rules/schema/facts.yaml`` and its sister files ``facts-*.yaml``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class FactSpec:
 
 
 def load_vocabulary(root: Path) -> Mapping[str, FactSpec]:
-    """Every fact by key, in the order of the file."""
-    rows = load_yaml(root / "schema" / "facts.yaml")
+    """Every fact by key, in the order of the files."""
+    rows = {key: row for path in sorted((root / "schema").glob("facts*.yaml")) for key, row in load_yaml(path).items()}
     return {key: FactSpec(row["type"], Text(**row["about"]), row.get("unnamed") == "absent") for key, row in rows.items()}

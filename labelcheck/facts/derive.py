@@ -48,7 +48,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
 def derive(
     pages: Sequence[PageReading], readings: Sequence[Reading], declared: Declared, registry: Registry, as_of: date
 ) -> Facts:
-    """Every fact of ``rules/schema/facts.yaml`` for the label read on ``pages``.
+    """Every fact of ``rules/schema/facts*.yaml`` for the label read on ``pages``.
 
     What the user ``declared`` stands before what was read. Raises ConfigError for a declared value that does not fit its fact.
     """

@@ -8,7 +8,11 @@ from labelcheck.model.label import LineSource
 from labelcheck.registry.location import rules_root
 from tests.facts.labels import AS_OF, Label, back, front, whole
 
-VOCABULARY = yaml.safe_load((rules_root() / "schema" / "facts.yaml").read_text(encoding="utf-8"))
+VOCABULARY = {
+    key: row
+    for path in (rules_root() / "schema").glob("facts*.yaml")
+    for key, row in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
 KINDS = {"text": str, "number": (int, float), "flag": bool, "texts": tuple, "quantity": dict, "period": dict}
 
 
