@@ -86,6 +86,7 @@ def test_a_defect_counts_from_fail_on_defect(label):
         (["check", "x.txt", "--format", "json", "--format", "html"], "--format / -o"),
         (["chekc", "x.txt"], "chekc"),
         (["explain", "licence-presentt-1"], "licence-present-1"),
+        (["rules", "test", "licence-presentt-1"], "licence-present-1"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -217,9 +218,11 @@ def test_several_processes_read_the_same(tmp_path):
 def test_rules_and_explain_speak_json():
     rules = json.loads(labelcheck("rules", "list", "--format", "json").stdout)
     assert len(rules) >= 60
-    card = json.loads(labelcheck("explain", rules[0]["id"], "--format", "json").stdout)
-    assert card["id"] == rules[0]["id"]
+    card = json.loads(labelcheck("explain", "licence-present-1", "--format", "json").stdout)
+    assert card["id"] == "licence-present-1"
     assert card["citations"]
+    law = next(each for each in card["citations"] if each["document"] == "food-safety-law")
+    assert law["reference"].startswith("中华人民共和国食品安全法 第")
     assert labelcheck("rules", "lint").returncode == 0
     coverage = labelcheck("rules", "coverage", "--format", "json")
     assert coverage.returncode == 0

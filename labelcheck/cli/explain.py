@@ -10,7 +10,6 @@ import typer
 
 from labelcheck.cli.language import say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat
-from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 
 RuleId = Annotated[
@@ -40,21 +39,15 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.engine.describe import rule_data
         from labelcheck.engine.pack import load_packs
         from labelcheck.registry.location import rules_root
-        from labelcheck.registry.validation import unknown_word
 
         pack = load_packs(rules_root(), tuple(rules or ()))
-        ids = [each.id for each in pack.rules]
-        if rule not in ids:
-            raise ConfigError(
-                f"explain {rule}",
-                unknown_word(rule, ids),
-                Text("“labelcheck rules list”列出全部规则", "'labelcheck rules list' shows them all"),
-            )
         data = rule_data(pack.rule(rule), pack, lang)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2) if format == "json" else "\n".join(_card(data, lang)))
 
 
 def _card(data: dict[str, Any], lang: Lang) -> Iterator[str]:
+    from labelcheck.report.phrases import bracketed
+
     yield f"{data['id']}  {data['title']}"
     marks = [data["topic"], data["severity"]] + ([ONLY_ASKS.in_lang(lang)] if data["may_only_ask"] else [])
     yield " · ".join(marks)
@@ -63,7 +56,7 @@ def _card(data: dict[str, Any], lang: Lang) -> Iterator[str]:
             yield from _section(HEADS[key].in_lang(lang), [data[key]])
     yield from _section(
         HEADS["unless"].in_lang(lang),
-        [f"{row['because']}（{'; '.join(_reference(clause) for clause in row['citations'])}）" for row in data["unless"]],
+        [row["because"] + bracketed("; ".join(each["reference"] for each in row["citations"]), lang) for row in data["unless"]],
     )
     for key in ("citations", "penalty"):
         yield from _section(HEADS[key].in_lang(lang), [_cited(clause) for clause in data[key]])
@@ -79,13 +72,9 @@ def _section(head: str, lines: list[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def _reference(clause: dict[str, Any]) -> str:
-    return f"{clause['number']} {clause['clause']}"
-
-
 def _cited(clause: dict[str, Any]) -> str:
     start, end = (day or "…" for day in clause["in_force"])
-    return f"{_reference(clause)} [{start} – {end}] {clause['gist']}"
+    return f"{clause['reference']} [{start} – {end}] {clause['gist']}"
 
 
 def _example(example: dict[str, Any]) -> Iterator[str]:

@@ -65,7 +65,7 @@ def list_rules(rules: Rules = None, format: TextFormat = "terminal", lang: Langu
 
 
 def _references(row: dict[str, Any]) -> str:
-    return "; ".join(f"{clause['number']} {clause['clause']}" for clause in row["citations"])
+    return "; ".join(clause["reference"] for clause in row["citations"])
 
 
 def run_tests(only: RuleIds = None, rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
@@ -75,7 +75,7 @@ def run_tests(only: RuleIds = None, rules: Rules = None, format: TextFormat = "t
 
     checker = Checker(Options(day(None), tuple(rules or ())))
     pack = checker.pack
-    chosen = tuple(rule for rule in pack.rules if not only or rule.id in only)
+    chosen = tuple(map(pack.rule, only)) if only else pack.rules
     results = list(run_examples(pack, checker.facts_of_lines, chosen))
     wrong = [result for result in results if not result.right]
     if format == "json":

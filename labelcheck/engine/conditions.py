@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from labelcheck.engine.folding import fold
 from labelcheck.engine.patterns import compiled
 from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, State
-
-Comparable: TypeAlias = int | float | date
 
 
 @dataclass(frozen=True, slots=True)

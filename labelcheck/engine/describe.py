@@ -74,7 +74,7 @@ def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
 
 
 def clause_data(clause: Clause, pack: RulePack, lang: Lang) -> dict[str, Any]:
-    """A clause with its document, window and gist as plain data."""
+    """A clause with its document, window and gist as plain data; ``reference`` is how a person cites it."""
     document = pack.documents[clause.document]
     window = (document.in_force_from, document.in_force_to)
     return {
@@ -82,6 +82,7 @@ def clause_data(clause: Clause, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "number": document.number,
         "title": document.title.in_lang(lang),
         "clause": clause.number,
+        "reference": f"{document.short_name.in_lang(lang)} {clause.number}",
         "gist": clause.gist.in_lang(lang),
         "in_force": [day.isoformat() if day else None for day in window],
         "seen": clause.seen.value,

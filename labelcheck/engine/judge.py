@@ -130,8 +130,10 @@ def _does_not_speak(judged: Judged, pack: RulePack) -> Text:
 
 
 def _exempted(exemption: Exemption, period: Period) -> Text:
-    cited = "; ".join(f"{c.document.number} {c.clause.number}" for c in period.citations(exemption.clauses))
-    return Text(f"{exemption.because.zh}（{cited}）", f"{exemption.because.en} ({cited})")
+    citations = period.citations(exemption.clauses)
+    zh = "; ".join(f"{each.document.short_name.zh} {each.clause.number}" for each in citations)
+    en = "; ".join(f"{each.document.short_name.en} {each.clause.number}" for each in citations)
+    return Text(f"{exemption.because.zh}（{zh}）", f"{exemption.because.en} ({en})")
 
 
 def _unknown(judged: Judged, facts: Facts, pack: RulePack) -> Text:

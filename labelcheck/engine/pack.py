@@ -18,7 +18,7 @@ from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
 from labelcheck.registry.documents import load_documents, resolve
-from labelcheck.registry.validation import validate
+from labelcheck.registry.validation import unknown_word, validate
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
@@ -35,8 +35,15 @@ class RulePack:
     examples_as_of: date
 
     def rule(self, rule_id: str) -> Rule:
-        """The rule called ``rule_id``; raises KeyError when there is none."""
-        return {rule.id: rule for rule in self.rules}[rule_id]
+        """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
+        by_id = {rule.id: rule for rule in self.rules}
+        if rule_id not in by_id:
+            raise ConfigError(
+                rule_id,
+                unknown_word(rule_id, by_id),
+                Text("“labelcheck rules list”列出全部规则", "'labelcheck rules list' shows them all"),
+            )
+        return by_id[rule_id]
 
 
 def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:

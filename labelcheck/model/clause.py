@@ -41,6 +41,10 @@ class Clause:
         return f"{self.document}#{self.number}"
 
 
+LAW = "law"
+"""The level of documents that go by their title: what stands as their number lists the amendments."""
+
+
 @dataclass(frozen=True, slots=True)
 class LegalDocument:
     """A law, regulation or standard with the window in which it is in force; both ends are inclusive, None is open.
@@ -60,6 +64,11 @@ class LegalDocument:
     replaced_by: str | None = None
     early_adoption_from: date | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def short_name(self) -> Text:
+        """What stands before a clause number: the number of a standard or an order, the title of a law."""
+        return self.title if self.level == LAW or not self.number else Text(self.number, self.number)
 
     def in_force_on(self, day: date) -> bool:
         """Whether ``day`` lies inside the window."""

@@ -24,18 +24,13 @@ def clause_number(citation: Citation, lang: Lang) -> str:
     return citation.clause.number
 
 
-LAW = "law"
-"""The level of documents that go by their title alone: what stands as their number lists the amendments."""
-
-
 def document_name(document: LegalDocument, lang: Lang) -> str:
     """Number and title as the language writes them together; a law goes by its title."""
-    title = document.title.in_lang(lang)
-    if lang is Lang.ZH:
-        title = f"《{title}》"
-    if document.level == LAW or not document.number or document.number in title:
-        return title
-    return f"{document.number}{title}" if lang is Lang.ZH else f"{document.number} {title}"
+    short, title = document.short_name.in_lang(lang), document.title.in_lang(lang)
+    quoted = f"《{title}》" if lang is Lang.ZH else title
+    if short in title:
+        return quoted
+    return f"{short}{quoted}" if lang is Lang.ZH else f"{short} {quoted}"
 
 
 def clause_reference(citation: Citation, lang: Lang) -> str:

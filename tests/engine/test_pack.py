@@ -77,6 +77,11 @@ def test_broken_yaml_and_doubled_keys_name_their_line(tmp_path):
     assert caught.value.where == f"{path}:2"
 
 
+def test_a_rule_that_does_not_exist_names_the_nearest():
+    with pytest.raises(ConfigError, match="did you mean 'licence-present-1'"):
+        load_packs(rules_root()).rule("licence-presentt-1")
+
+
 def test_a_missing_rules_folder_is_one_clear_line(tmp_path):
     with pytest.raises(ConfigError, match="no such rules folder"):
         load_packs(rules_root(), [tmp_path / "nowhere"])
