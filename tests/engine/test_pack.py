@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from labelcheck.engine.lint import lint
-from labelcheck.engine.pack import load_packs
+from labelcheck.engine.pack import load_packs, rule_files
 from labelcheck.engine.scaffold import write_draft
 from labelcheck.model.errors import ConfigError
+from labelcheck.registry import validation
 from labelcheck.registry.location import rules_root
+from labelcheck.registry.yaml_file import load_yaml
 from tests.engine.packs import RULE, write_rule
 
 
@@ -108,3 +110,19 @@ def test_the_pack_is_identified_by_its_content(tmp_path):
     after = load_packs(rules_root(), [tmp_path]).identities[-1]
     assert before.sha256 != after.sha256
     assert RULE["severity"] == "defect"
+
+
+def test_the_compiled_schema_agrees_with_json_schema():
+    checked = 0
+    for path in rule_files(rules_root()):
+        data = validation._plain(load_yaml(path))
+        assert validation._fits(data, "rule.schema.json")
+        assert list(validation._validator("rule.schema.json").iter_errors(data)) == []
+        for broken in (
+            {**data, "more": 1},
+            {key: value for key, value in data.items() if key != "topic"},
+            {**data, "severity": "grave"},
+        ):
+            assert not validation._fits(broken, "rule.schema.json")
+            checked += 1
+    assert checked > 200
