@@ -18,16 +18,15 @@ from labelcheck.extract import extract
 from labelcheck.facts import derive
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
-from labelcheck.model.errors import LabelcheckError
+from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.fact import Facts
-from labelcheck.model.label import HeadingVocabulary, PageReading
+from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import read_labels
 from labelcheck.read.reader import Reader
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
-from labelcheck.registry.headings import load_headings
 from labelcheck.registry.location import rules_root
 
 
@@ -60,11 +59,6 @@ class Checker:
         return load_registry(rules_root())
 
     @cached_property
-    def headings(self) -> HeadingVocabulary:
-        """The headings that open a field."""
-        return load_headings(rules_root())
-
-    @cached_property
     def pack(self) -> RulePack:
         """The rules; raises ConfigError when one is faulty."""
         return load_packs(rules_root(), self.options.rules)
@@ -78,6 +72,23 @@ class Checker:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
         pack = self.pack
         return self._run(paths, progress, lambda document, pages: self._judged(document, pages, pack))
+
+    def compare(
+        self, paths: Sequence[str | Path], to: date, progress: Callable[[str], None] | None = None
+    ) -> tuple[tuple[LabelReport, LabelReport], ...]:
+        """Each label at ``paths`` as it is judged now, and as it would be judged if it were made on ``to``.
+
+        Raises the first error of an input that cannot be read.
+        """
+        now = self.check(paths, progress)
+        for error in now.unreadable:
+            raise error
+        return tuple((label, self._as_made_on(label, to)) for label in now.labels)
+
+    def _as_made_on(self, label: LabelReport, day: date) -> LabelReport:
+        as_of = max(label.document.declared.as_of or self.options.as_of, day)
+        then = judge(label.facts, self.pack, as_of, made_on=day)
+        return replace(label, governing=then.governing, findings=then.findings, outcomes=then.outcomes, verdict=then.verdict)
 
     def read(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read the labels at ``paths`` without judging: no rule is asked."""
@@ -102,8 +113,12 @@ class Checker:
         documents = [self._with_width(document) for document in gathered.documents]
         for reading in read_labels(documents, self.reader, self.options.jobs, progress or (lambda _: None)):
             unreadable += reading.faults
-            if len(reading.faults) < len(reading.document.panels):
+            if len(reading.faults) == len(reading.document.panels):
+                continue
+            try:
                 labels.append(report_on(reading.document, reading.pages))
+            except ConfigError as fault:
+                unreadable.append(fault)
         engine = self.reader.engine_identity(page for label in labels for page in label.pages)
         return Report(Tool(__version__, self.pack.identities, engine), self.options.as_of, tuple(labels), tuple(unreadable))
 
@@ -117,8 +132,11 @@ class Checker:
     def _judged(self, document: Document, pages: tuple[PageReading, ...], pack: RulePack) -> LabelReport:
         as_of = document.declared.as_of or self.options.as_of
         facts = self._facts(pages, document.declared, as_of)
-        verdict = judge(facts, pack, as_of)
-        return LabelReport(document, pages, facts, verdict.governing, verdict.findings, verdict.outcomes, verdict.verdict)
+        try:
+            judgement = judge(facts, pack, as_of)
+        except ConfigError as fault:
+            raise ConfigError(document.declared.path, fault.what, fault.remedy) from fault
+        return LabelReport(document, pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict)
 
     def _unjudged(self, document: Document, pages: tuple[PageReading, ...]) -> LabelReport:
         as_of = document.declared.as_of or self.options.as_of
@@ -126,7 +144,7 @@ class Checker:
         return LabelReport(document, pages, facts, governing_date(facts, as_of), (), (), verdict_of(()))
 
     def _facts(self, pages: tuple[PageReading, ...], declared: Declared, as_of: date) -> Facts:
-        return derive(pages, extract(pages, self.headings), declared, self.registry, as_of)
+        return derive(pages, extract(pages, self.registry.headings), declared, self.registry, as_of)
 
 
 def _transcribed(number: int, lines: Sequence[str]) -> Panel:

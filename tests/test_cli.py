@@ -129,18 +129,26 @@ def test_each_bad_input_is_one_line_and_the_others_are_reported(label, tmp_path)
         assert entry["remedy"]
 
 
-def test_an_unknown_key_in_label_yaml_names_the_nearest_and_exits_2(tmp_path):
+@pytest.mark.parametrize(
+    ("declaration", "place", "word"),
+    [
+        ("facts:\n  importet: true\n", "label.yaml:2", "imported"),
+        ("facts: {early_adoption: [gb-7718-2030]}\n", "label.yaml", "gb-7718-2025"),
+    ],
+    ids=["unknown key", "unknown standard"],
+)
+def test_a_faulty_label_yaml_exits_2_and_leaves_the_other_labels_alone(tmp_path, declaration, place, word):
     for name in ("good", "bad"):
         (tmp_path / "case" / name).mkdir(parents=True)
         (tmp_path / "case" / name / "front.txt").write_text(LABEL, encoding="utf-8")
-    (tmp_path / "case" / "bad" / "label.yaml").write_text("facts:\n  importet: true\n", encoding="utf-8")
+    (tmp_path / "case" / "bad" / "label.yaml").write_text(declaration, encoding="utf-8")
     done = labelcheck("check", *DAY, "--format", "json", tmp_path / "case")
     assert done.returncode == 2
     report = json.loads(done.stdout)
     assert [entry["id"] for entry in report["labels"]] == ["good"]
     (fault,) = report["unreadable"]
-    assert fault["path"].endswith("label.yaml:2")
-    assert "imported" in fault["what"] + fault["remedy"]
+    assert fault["path"].endswith(f"bad/{place}")
+    assert word in fault["what"] + fault["remedy"]
 
 
 def test_a_broken_rule_file_names_file_and_line(label, tmp_path):
@@ -202,6 +210,19 @@ def test_an_output_that_cannot_be_written_is_one_line(label, tmp_path):
     done = labelcheck("check", *DAY, label(), "-f", "json", "-o", tmp_path / "no" / "r.json")
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_diff_tells_what_the_next_edition_changes(label):
+    done = labelcheck("diff", "--to", "2027-03-16", *DAY, "--format", "json", label())
+    assert done.returncode == 0, done.stderr
+    (change,) = json.loads(done.stdout)
+    assert (change["from"]["verdict"], change["to"]["verdict"]) == ("clean", "violation")
+    assert [finding["rule"] for finding in change["coming"]] == ["date-expiry-1"]
+    assert {citation["document"] for citation in change["coming"][0]["citations"]} >= {"gb-7718-2025"}
+    assert change["staying"] == change["going"] == []
+    (unchanged,) = json.loads(labelcheck("diff", "--to", "2027-03-15", *DAY, "--format", "json", label()).stdout)
+    assert unchanged["coming"] == []
+    assert "届时须改" in labelcheck("diff", "--to", "2027-03-16", *DAY, label()).stdout
 
 
 def test_several_processes_read_the_same(tmp_path):

@@ -91,7 +91,7 @@ def day(value: str | None) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ConfigError(
-            f"--as-of {value}",
+            f"{value}",
             Text("不是存在的日期", "not a date that exists"),
             Text("请写成四位年-两位月-两位日", "write it as YYYY-MM-DD"),
         ) from error

@@ -27,13 +27,13 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) ->
     """Pair each ``--format`` with the ``-o`` in the same place; raises ConfigError when they do not fit."""
     wanted = list(formats or _by_suffix(outputs or ()) or ["terminal"])
     files = list(outputs or ())
-    for name in wanted:
+    for number, name in enumerate(wanted):
         if name not in RENDERERS:
             known = ", ".join(RENDERERS)
             raise ConfigError(
-                f"--format {name}",
+                f"--format {name}" if formats else f"-o {files[number]}",
                 Text("没有这种格式", "there is no such format"),
-                Text(f"可用：{known}", f"use one of: {known}"),
+                Text(f"请用 --format 写明：{known}", f"name one with --format: {known}"),
             )
     if len(files) > len(wanted) or len(wanted) - len(files) > 1:
         raise ConfigError(
@@ -96,9 +96,14 @@ def _html(report: Report, lang: Lang, findings: bool) -> str:
 
 
 def _render(panel: Panel, page: Page) -> Raster | None:
-    from labelcheck.read.pdf_ink import render
+    from labelcheck.read.pdf_ink import DamagedPdfError, render
 
-    return render(panel.data, page.number).raster if panel.kind is PanelKind.PDF else None
+    if panel.kind is not PanelKind.PDF:
+        return None
+    try:
+        return render(panel.data, page.number).raster
+    except DamagedPdfError:
+        return None
 
 
 def _terminal(report: Report, lang: Lang, findings: bool) -> str:

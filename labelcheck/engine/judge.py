@@ -25,6 +25,8 @@ from labelcheck.model.wording import value_words
 PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
 
+SUPPOSED = Text("假设在这一天生产", "supposing that it is made on this day")
+
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 
@@ -48,9 +50,12 @@ class _Decision:
     breach: bool = False
 
 
-def judge(facts: Facts, pack: RulePack, as_of: date) -> Judgement:
-    """Judge one label; raises ConfigError when the label declares an early adoption the law does not know."""
-    governing = governing_date(facts, as_of)
+def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None) -> Judgement:
+    """Judge one label, as if it were made on ``made_on`` where that is given.
+
+    Raises ConfigError when the label declares an early adoption the law does not know.
+    """
+    governing = governing_date(facts, as_of) if made_on is None else GoverningDate(made_on, SUPPOSED)
     early = facts["early_adoption"].value
     period = Period(pack.documents, governing.date, as_of, early if isinstance(early, tuple) else ())
     findings: list[Finding] = []
