@@ -50,7 +50,7 @@ class Period:
             document = self.documents.get(name)
             if document is None or document.early_adoption_from is None:
                 raise ConfigError(
-                    "label.yaml",
+                    "early_adoption",
                     Text(
                         f"early_adoption 中的 {name} 不是可提前执行的标准",
                         f"{name} in early_adoption is not a standard that may be adopted early",

@@ -30,7 +30,7 @@ def read_labels(
 ) -> Iterator[LabelReading]:
     """The reading of each label in turn; with more than one job that many processes read, each with an engine of its own.
 
-    ``progress`` hears the path of a panel (with several jobs the id of a label) before it is read.
+    ``progress`` hears the path of each panel before it is read, with several jobs the id of each label once it was read.
     """
     if jobs == 1 or len(documents) < 2:
         yield from (read_label(document, reader, progress) for document in documents)
