@@ -7,16 +7,14 @@ from collections.abc import Callable
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
-from labelcheck.facts.settle import best_first, grouped, settle_text
+from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
 from labelcheck.model.fact import State
 from labelcheck.model.label import Barcode, Reading, Span
-from labelcheck.model.text import Text
 from labelcheck.registry.standards import compact_code
 
 PLAIN_FIELDS = ("batch_no", "usage", "storage", "trademark_no", "gi_announcement", "nutrition", "allergen", "warning")
 RETAIL = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
 DECODED = 1.0
-MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
 
 
 def derive(ledger: Ledger) -> None:

@@ -18,8 +18,8 @@ CENTURY = 100
 class PrintedDate:
     """A date as printed. ``day`` is None when it does not exist, is not given to the day, or could be two days.
 
-    ``order`` is ymd, noted or other; ``precision`` day, month or year; ``year`` and ``month`` as far as printed.
-    ``exists`` tells whether the calendar has it; ``ambiguous`` whether month and day could be exchanged.
+    ``order`` is ymd, noted or other; ``precision`` day, month or year. ``exists`` tells whether the calendar has it;
+    ``ambiguous`` whether month and day could be exchanged.
     """
 
     text: str
@@ -28,8 +28,6 @@ class PrintedDate:
     precision: str
     exists: bool
     ambiguous: bool
-    year: int
-    month: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _printed(chosen: Candidate, noted: str | None, ambiguous: bool) -> PrintedDa
     precision = "day" if chosen.day_of_month is not None else "month" if chosen.month is not None else "year"
     exists = chosen.date() is not None if precision == "day" else chosen.month is None or 1 <= chosen.month <= 12
     day = None if ambiguous else chosen.date()
-    return PrintedDate(chosen.match[0].strip(), day, order, precision, exists, ambiguous, chosen.year, chosen.month)
+    return PrintedDate(chosen.match[0].strip(), day, order, precision, exists, ambiguous)
 
 
 def _noted_order(text: str, forms: DateForms) -> str | None:

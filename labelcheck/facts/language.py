@@ -32,7 +32,7 @@ def _chinese(ledger: Ledger) -> Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class _Occurrence:
     """A traditional character in a mandatory item."""
 
     char: str
@@ -61,7 +61,9 @@ def _traditional(ledger: Ledger) -> Fact:
     return Fact(key, State.ABSENT, because=Text("读到的强制标示内容没有繁体字", "the mandatory items that were read hold none"))
 
 
-def _in_reading(reading: Reading, evidence: Evidence) -> list[Found]:
+def _in_reading(reading: Reading, evidence: Evidence) -> list[_Occurrence]:
     exempt = evidence.registry.traditional.also_standard
     plain = evidence.is_plain(reading)
-    return [Found(char, reading, plain) for char in reading.text if is_han(char) and char not in exempt and is_traditional(char)]
+    return [
+        _Occurrence(char, reading, plain) for char in reading.text if is_han(char) and char not in exempt and is_traditional(char)
+    ]

@@ -9,7 +9,7 @@ from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal
 from labelcheck.facts.parties import makers
-from labelcheck.facts.settle import best_first, grouped
+from labelcheck.facts.settle import MISREAD, best_first, grouped
 from labelcheck.model.fact import State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
@@ -21,9 +21,6 @@ PARTS = ("kind", "digits", "well_formed", "check_digit", "category", "province")
 SURE = 0.95
 """OCR text with a wrong number of digits counts as printed that way from this confidence up. A digit exchanged for another does not
 lower the score (see the reading bench), so a failed check digit is never asserted from one OCR reading, however sure."""
-
-
-MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
 
 
 @dataclass(frozen=True, slots=True)

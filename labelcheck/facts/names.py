@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from labelcheck.facts.ingredients import SUBSTITUTE
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import best_first, grouped, same_words
@@ -10,7 +11,6 @@ from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 from labelcheck.registry.tea_classes import ClassWord, TeaClasses
 
-SUBSTITUTE = "代用茶"
 TEA = "茶"
 
 

@@ -16,6 +16,8 @@ MISREAD_SHARE = 0.15
 """Two OCR readings of a name or an address that differ in no larger share of their characters are the same words.
 PP-OCR's error on labels is below a few percent of the characters, more on curved and small print (see the reading bench)."""
 
+MISREAD = Text("校验位不符，可能是识读错误", "the check digit does not hold, which may be a misreading")
+
 Same = Callable[[Reading, Reading], bool]
 
 

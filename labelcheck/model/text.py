@@ -24,9 +24,5 @@ class Text:
         """The statement in ``lang``."""
         return self.zh if lang is Lang.ZH else self.en
 
-    def fill(self, **values: object) -> Text:
-        """The statement with its ``{placeholders}`` filled; raises KeyError for a missing one."""
-        return Text(self.zh.format_map(values), self.en.format_map(values))
-
 
 EMPTY = Text("", "")

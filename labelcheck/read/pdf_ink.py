@@ -41,11 +41,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PageInk:
-    """The glyphs of a page in the order of its text, and how many shapes and pictures it draws."""
+    """The glyphs of a page in the order of its text, and how many shapes it draws."""
 
     glyphs: tuple[Glyph, ...]
     shapes: int
-    pictures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def page_ink(data: bytes, number: int) -> PageInk:
         to_page = _to_page(page)
         with closing(page.get_textpage()) as textpage:
             glyphs = tuple(_glyphs(textpage, to_page))
-        kinds = [thing.type for thing in page.get_objects(max_depth=8)]
-        return PageInk(glyphs, kinds.count(pdfium.FPDF_PAGEOBJ_PATH), kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE))
+        shapes = sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in page.get_objects(max_depth=8))
+        return PageInk(glyphs, shapes)
 
 
 def render(data: bytes, number: int) -> Rendering:

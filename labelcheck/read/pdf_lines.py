@@ -205,7 +205,7 @@ def _polygon(items: Sequence[_Placed]) -> Polygon:
 def _ink_height(items: Sequence[_Placed]) -> float | None:
     """Ink height across the run of the tallest Han characters, of the tallest characters where there is no Han."""
     inked = [item for item in items if item.ink is not None]
-    han = [item for item in inked if is_han(item.character.text)]
+    han = [item for item in inked if has_han(item.character.text)]
     heights = [_across(item) for item in han or inked]
     return round(max(heights), 3) if heights else None
 
@@ -216,7 +216,7 @@ def _across(item: _Placed) -> float:
     return item.ink.width if sideways else item.ink.height
 
 
-def is_han(text: str) -> bool:
+def has_han(text: str) -> bool:
     """Whether ``text`` holds a Han character."""
     return any("CJK UNIFIED" in unicodedata.name(character, "") for character in text)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from labelcheck.model.label import TextLine
 from labelcheck.read.page_content import PageContent
 from labelcheck.read.pdf_ink import PageInk, page_ink
-from labelcheck.read.pdf_lines import build_lines, is_han
+from labelcheck.read.pdf_lines import build_lines, has_han
 from labelcheck.read.pdf_text import live_text
 
 _BROKEN_SHARE = 0.1
@@ -34,7 +34,7 @@ def read_live(data: bytes, number: int) -> PageContent | None:
 
 def _trustworthy(lines: Sequence[TextLine], ink: PageInk) -> bool:
     text = "".join(line.text for line in lines)
-    han = sum(map(is_han, text))
+    han = sum(map(has_han, text))
     # A label sold in China has Han: live text without any belongs to a scan's file name or to outlined artwork.
     if han == 0 or (han < _FEW_HAN and ink.shapes > _MANY_SHAPES):
         return False

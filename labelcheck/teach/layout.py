@@ -21,10 +21,9 @@ class Area:
     width: float
     height: float
 
-    def inset(self, dx: float, dy: float | None = None) -> Area:
-        """The rectangle made smaller by ``dx`` left and right, ``dy`` (else ``dx``) above and below."""
-        down = dx if dy is None else dy
-        return Area(self.x + dx, self.y + down, self.width - 2 * dx, self.height - 2 * down)
+    def inset(self, by: float) -> Area:
+        """The rectangle made smaller by ``by`` on every side."""
+        return Area(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,6 @@ class PanelDesign:
     height_mm: float
     background: Colour
     marks: tuple[Mark, ...]
-
-    @property
-    def area(self) -> Area:
-        """The whole panel."""
-        return Area(0, 0, self.width_mm, self.height_mm)
 
 
 @dataclass(frozen=True, slots=True)

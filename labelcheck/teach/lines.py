@@ -12,14 +12,12 @@ _CODE = r"[A-Za-z0-9./\-—–]+"
 _ATOM = re.compile(rf"{_CODE}|\s+|.")
 
 
-def break_lines(text: str, width_of: Callable[[str], float], first: float, rest: float | None = None) -> tuple[str, ...]:
-    """The lines of ``text``: the first no wider than ``first``, the others than ``rest`` (else ``first``)."""
-    others = first if rest is None else rest
+def break_lines(text: str, width_of: Callable[[str], float], width: float) -> tuple[str, ...]:
+    """The lines of ``text``, none wider than ``width`` by ``width_of``."""
     lines: list[str] = []
     line = ""
-    for atom in _atoms(text, width_of, others):
-        limit = others if lines else first
-        if width_of((line + atom).rstrip()) <= limit:
+    for atom in _atoms(text, width_of, width):
+        if width_of((line + atom).rstrip()) <= width:
             line += atom
         else:
             lines.append(line.rstrip())

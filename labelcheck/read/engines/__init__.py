@@ -50,7 +50,7 @@ def open_engine(name: str, threads: int | None = None) -> Engine:
     raise ConfigError(
         f"--engine {name}",
         Text("没有这个识别引擎", "no such OCR engine"),
-        Text("可用：" + "、".join(ENGINE_NAMES), "Use one of: " + ", ".join(ENGINE_NAMES)),
+        Text("可用：" + "、".join(ENGINE_NAMES), "use one of: " + ", ".join(ENGINE_NAMES)),
     )
 
 

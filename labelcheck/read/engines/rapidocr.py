@@ -128,7 +128,7 @@ def _model_files() -> dict[str, Path]:
 
 def _missing(what: Text) -> EngineMissingError:
     command = 'python -m pip install --force-reinstall "rapidocr>=3.10,<4" onnxruntime'
-    return EngineMissingError("rapidocr", what, Text(f"请运行：{command}", f"Run: {command}"))
+    return EngineMissingError("rapidocr", what, Text(f"请运行：{command}", f"run: {command}"))
 
 
 def _usable_cores() -> int:

@@ -121,4 +121,4 @@ def _is_wide(character: str) -> bool:
 
 def _missing(what: Text) -> EngineMissingError:
     command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-    return EngineMissingError("tesseract", what, Text(f"请运行：{command}", f"Run: {command}"))
+    return EngineMissingError("tesseract", what, Text(f"请运行：{command}", f"run: {command}"))
