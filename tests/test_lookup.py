@@ -1,0 +1,62 @@
+"""``lookup``: plain answers, honest about what is only remembered, and nothing invented."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.test_cli import labelcheck
+
+
+def answers(*arguments: str) -> list[dict]:
+    done = labelcheck("lookup", *arguments, "--format", "json")
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_standard_without_year_shows_its_editions_and_which_is_current():
+    found = {entry["key"]: entry for entry in answers("standard", "GB/T22291", "--as-of", "2026-11-22")}
+    assert "现行" in found["GB/T 22291-2017"]["state"]
+    assert "已失效" in found["GB/T 22291-2008"]["state"]
+    assert found["GB/T 22291-2008"]["replaced_by"] == "GB/T 22291-2017"
+
+
+def test_a_standard_is_found_by_its_title():
+    assert "GB/T 22291-2017" in {entry["key"] for entry in answers("standard", "白茶")}
+
+
+@pytest.mark.parametrize(
+    ("number", "holds"), [("SC11435078200021", "是"), ("SC11435078200022", "否"), ("SC 114 3507 8200 021", "是")]
+)
+def test_a_licence_number_is_taken_apart(number, holds):
+    (entry,) = answers("licence", number)
+    assert entry["licence_no.check_digit"] == holds
+    assert entry["licence_no.category"] == "茶叶及相关制品"
+    assert entry["licence_no.province"] == "福建省"
+
+
+def test_codes_are_recognised_by_their_form():
+    assert answers("code", "91350100M000100Y43")[0]["uscc.check_digit"] == "是"
+    assert answers("code", "6901234567892")[0]["barcode.check_digit"] == "是"
+
+
+def test_a_clause_is_found_by_number_and_by_its_words():
+    assert {entry["key"] for entry in answers("clause", "GB 7718-2011 4.1.9")} == {"gb-7718-2011#4.1.9"}
+    (item,) = answers("clause", "食品安全法 第六十七条第一款第（八）项")
+    assert "许可证" in item["gist"]
+    assert answers("clause", "贮存条件")
+
+
+def test_a_remembered_clause_shows_no_number():
+    remembered = [
+        entry for entry in answers("clause", "samr 许可证") + answers("clause", "102 产地") if entry["seen"] == "memory"
+    ]
+    assert all("条号待核" in entry["title"] for entry in remembered)
+    assert remembered
+
+
+def test_what_is_not_in_the_registry_is_said_to_be_unknown_not_wrong():
+    done = labelcheck("lookup", "licence", "没有号码")
+    assert done.returncode == 1
+    assert "不等于不存在" in done.stdout
