@@ -20,7 +20,8 @@ PRINTED_AS: Mapping[str, tuple[str, ...]] = {
 
 def entries(facts: Facts, vocabulary: Mapping[str, FactSpec]) -> tuple[Entry, ...]:
     """What ``facts`` of a label that carries nothing but the number say of each code on it."""
-    return tuple(_entry(field, facts, vocabulary) for field in FIELDS if facts[field].state in (State.KNOWN, State.CONFLICTING))
+    known = [field for field in FIELDS if facts[field].state in (State.KNOWN, State.CONFLICTING)]
+    return tuple(_entry(field, facts, vocabulary) for field in known if any(map(str.isdigit, facts[field].text)))
 
 
 def _entry(field: str, facts: Facts, vocabulary: Mapping[str, FactSpec]) -> Entry:
