@@ -27,12 +27,5 @@ def symbol_readings(pages: Sequence[PageReading]) -> tuple[Reading, ...]:
 
 def printed_digits(free: Sequence[FreeLine], lexicon: Lexicon) -> tuple[Found, ...]:
     """The lines of digits that hold as a bar code's number by their check digit."""
-    found: list[Found] = []
-    for line in free:
-        place = lexicon.alone("barcode", line.stream.text[line.start : line.end])
-        if place is None:
-            continue
-        start, end = line.start + place[0], line.start + place[1]
-        if ean.is_valid(line.stream.value(start, end).replace(" ", "")):
-            found.append(Found("barcode", line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start))
-    return tuple(found)
+    numbers = (line.alone("barcode", lexicon) for line in free)
+    return tuple(found for found in numbers if found is not None and ean.is_valid(found.text.replace(" ", "")))

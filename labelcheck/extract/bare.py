@@ -46,6 +46,23 @@ class FreeLine:
         return self.stream.value(self.start, self.end)
 
     @property
+    def printed(self) -> str:
+        """The words as they stand in the stream."""
+        return self.stream.text[self.start : self.end]
+
+    def alone(self, key: str, lexicon: Lexicon) -> Found | None:
+        """The value of ``key`` that fills the line; None when the line is none."""
+        place = lexicon.alone(key, self.printed)
+        return self.found(key, *place) if place is not None else None
+
+    def found(self, key: str, start: int, end: int, doubt: float = 1.0) -> Found:
+        """The words from ``start`` to ``end`` of the line as a value of ``key`` without a heading."""
+        first = self.start + start
+        return Found(
+            key, self.page, self.block, self.stream, first, self.start + end, heading_start=first, heading_end=first, doubt=doubt
+        )
+
+    @property
     def fills_row(self) -> bool:
         """Whether nothing else stands in the row."""
         row = self.stream.row[self.start]
@@ -89,12 +106,11 @@ def _loose(key: str) -> bool:
 
 def _in_free_lines(free: Sequence[FreeLine], lexicon: Lexicon) -> Iterator[Found]:
     for line in free:
-        if line.fills_row and (place := lexicon.alone(UNLISTED, line.stream.text[line.start : line.end])) is not None:
-            yield _at(line, UNLISTED, line.start + place[0], line.start + place[1], 1.0)
-        for key, start, end in lexicon.find(line.stream.text[line.start : line.end]):
+        if line.fills_row and (company := line.alone(UNLISTED, lexicon)) is not None:
+            yield company
+        for key, start, end in lexicon.find(line.printed):
             if _loose(key):
-                doubt = _PARTY_DOUBT if key in _PARTY_KEYS else 1.0
-                yield _at(line, key, line.start + start, line.start + end, doubt)
+                yield line.found(key, start, end, _PARTY_DOUBT if key in _PARTY_KEYS else 1.0)
 
 
 def _in_stream(page: int, block: int, stream: Stream, headed: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -133,10 +149,6 @@ def _longest(values: Collection[Found]) -> Iterator[Found]:
             covered.add(found)
             kept.append(found)
     return iter(sorted(kept, key=lambda each: (each.page, each.block, each.start, each.key)))
-
-
-def _at(line: FreeLine, key: str, start: int, end: int, doubt: float) -> Found:
-    return Found(key, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start, doubt=doubt)
 
 
 def _trimmed(line: FreeLine) -> FreeLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from labelcheck.extract.bare import FreeLine
 from labelcheck.extract.found import Found
@@ -20,39 +21,17 @@ def bare_dates(free: Sequence[FreeLine], headed: Sequence[Found], lexicon: Lexic
     one; where both do and two dates stand bare, the earlier was the making. Without a pointer it is taken for the production
     date, unless a heading already gives that very date a meaning.
     """
-    dates = [found for line in free if line.fills_row and (found := _date(line, lexicon)) is not None]
+    dates = [found for line in free if line.fills_row and (found := line.alone(_PRODUCTION, lexicon)) is not None]
     meant = {_digits(found.text) for found in headed if found.key in (_PRODUCTION, _EXPIRY)}
     dates = [found for found in dates if _digits(found.text) not in meant]
     pointing = {found.key for found in headed if lexicon.is_pointer(found.text)}
     if pointing & {_PRODUCTION, _EXPIRY} == {_EXPIRY}:
-        return tuple(_as(found, _EXPIRY, 1.0) for found in dates)
+        return tuple(replace(found, key=_EXPIRY) for found in dates)
     if {_PRODUCTION, _EXPIRY} <= pointing and len({_digits(found.text) for found in dates}) == 2:
         latest = max(_digits(found.text) for found in dates)
-        return tuple(_as(found, _EXPIRY if _digits(found.text) == latest else _PRODUCTION, 1.0) for found in dates)
+        return tuple(replace(found, key=_EXPIRY if _digits(found.text) == latest else _PRODUCTION) for found in dates)
     doubt = 1.0 if _PRODUCTION in pointing else _UNPOINTED_DOUBT
-    return tuple(_as(found, _PRODUCTION, doubt) for found in dates)
-
-
-def _date(line: FreeLine, lexicon: Lexicon) -> Found | None:
-    place = lexicon.alone(_PRODUCTION, line.stream.text[line.start : line.end])
-    if place is None:
-        return None
-    start, end = line.start + place[0], line.start + place[1]
-    return Found(_PRODUCTION, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start)
-
-
-def _as(found: Found, key: str, doubt: float) -> Found:
-    return Found(
-        key,
-        found.page,
-        found.block,
-        found.stream,
-        found.start,
-        found.end,
-        heading_start=found.start,
-        heading_end=found.start,
-        doubt=doubt,
-    )
+    return tuple(replace(found, doubt=doubt) for found in dates)
 
 
 def _digits(text: str) -> str:

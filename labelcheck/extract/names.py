@@ -39,17 +39,7 @@ def _most_prominent(lines: Sequence[FreeLine], pages: Sequence[PageReading], lex
     best = max(candidates, key=lambda line: (_height(line, pages), -line.page, -line.block, -line.start))
     largest = max(_height(line, pages) for line in lines)
     doubt = _LARGEST_DOUBT if _height(best, pages) >= _PROMINENT * largest else _SECOND_DOUBT
-    return Found(
-        "product_name",
-        best.page,
-        best.block,
-        best.stream,
-        best.start,
-        best.end,
-        heading_start=best.start,
-        heading_end=best.start,
-        doubt=doubt,
-    )
+    return best.found("product_name", 0, best.end - best.start, doubt)
 
 
 def _reads_like_a_name(text: str, lexicon: Lexicon) -> bool:

@@ -20,13 +20,5 @@ def bare_net_content(
     A panel with a nutrition table is left out: its cells are quantities too.
     """
     settled = {pages[each.page].panel for each in found if each.key in (_NET_CONTENT, "specification", "nutrition")}
-    quantities: list[Found] = []
-    for line in free:
-        place = lexicon.alone(_NET_CONTENT, line.stream.text[line.start : line.end])
-        if place is None or not line.fills_row or pages[line.page].panel in settled:
-            continue
-        start, end = line.start + place[0], line.start + place[1]
-        quantities.append(
-            Found(_NET_CONTENT, line.page, line.block, line.stream, start, end, heading_start=start, heading_end=start)
-        )
-    return tuple(quantities)
+    candidates = (line for line in free if line.fills_row and pages[line.page].panel not in settled)
+    return tuple(quantity for line in candidates if (quantity := line.alone(_NET_CONTENT, lexicon)) is not None)

@@ -11,8 +11,8 @@ from labelcheck.extract.rows import Row, Vicinity, drop, gap, joined, on_one_bas
 from labelcheck.extract.stream import build_stream
 from labelcheck.model.label import TextLine
 
-# In character advances; leading in character sizes. Beyond the near gap a blank heading and the text beside it may stand in two columns of the label, so
-# only a second pair of cells with the same edges shows that there is a table.
+# In character advances; leading in character sizes. Beyond the near gap a blank heading and the text beside it may stand in
+# two columns of the label, so only a second pair of cells with the same edges shows that there is a table.
 _NEAR_GAP = 3.0
 _BARE_GAP = 12.0
 _TABLE_GAP = 25.0
@@ -85,11 +85,11 @@ def _beside(cell: _Cell, cells: Sequence[_Cell]) -> _Cell | None:
 
 
 def _is_value_of(cell: _Cell, value: _Cell, headings: Sequence[_Cell], partners: dict[int, _Cell]) -> bool:
-    gap = (value.row.box.x0 - cell.row.box.x1) / cell.row.em
+    aside = (value.row.box.x0 - cell.row.box.x1) / cell.row.em
     colon = cell.heading is not None and cell.heading.colon
-    if gap <= (_NEAR_GAP if colon else _BARE_GAP):
+    if aside <= (_NEAR_GAP if colon else _BARE_GAP):
         return True
-    return gap <= _TABLE_GAP and any(
+    return aside <= _TABLE_GAP and any(
         other is not cell
         and _aligned(other.row, cell.row)
         and id(other) in partners
@@ -179,10 +179,13 @@ def _stack_headings(rows: Sequence[Row], lines: Sequence[TextLine], lexicon: Lex
     for row in sorted(rows, key=lambda row: (row.box.y0, row.box.x0)):
         if id(row) in used:
             continue
+        used.add(id(row))
         near = (other for other in vicinity.of(row) if other is not row and id(other) not in used)
         lower = next((other for other in near if _completes(row, other, lines, lexicon)), None)
-        used.update((id(row), id(lower)))
-        stacked.append(row if lower is None else joined(row, "", lower))
+        if lower is not None:
+            used.add(id(lower))
+            row = joined(row, "", lower)
+        stacked.append(row)
     return stacked
 
 
