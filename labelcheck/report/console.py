@@ -19,6 +19,7 @@ from labelcheck.report.line_breaking import cell_width, longest_piece, wrap
 from labelcheck.report.safe_text import printable
 
 Block: TypeAlias = RenderableType
+Terminal: TypeAlias = Console
 
 
 class Words:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from typing import TYPE_CHECKING
 
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State
@@ -16,6 +15,7 @@ from labelcheck.model.wording import value_words
 from labelcheck.report.console import (
     Block,
     Column,
+    Terminal,
     Words,
     as_text,
     framed,
@@ -39,9 +39,6 @@ from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise, tally, worst_first
 from labelcheck.report.words import DERIVED_NAMES, ENDINGS, FIELD_NAMES, STATES, VERDICTS, WORDS, finding_mark
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 FILE_WIDTH = 100
 """Cells a line where the report goes to a file and no terminal sets the width."""
 
@@ -51,7 +48,7 @@ _SEVERITY_STYLES = {Severity.VIOLATION: "bold red", Severity.DEFECT: "bold yello
 _SEVERITY_SIGNS = {Severity.VIOLATION: "x", Severity.DEFECT: "!", Severity.ADVISORY: "i"}
 
 
-def print_report(report: Report, lang: Lang, console: Console | None = None, *, findings: bool = True) -> None:
+def print_report(report: Report, lang: Lang, console: Terminal | None = None, *, findings: bool = True) -> None:
     """Print ``report`` on ``console``, stdout by default.
 
     A single label comes with all its findings, several as a table, then what was not read. With ``findings`` off: what was
