@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from labelcheck.engine.folding import fold
-from labelcheck.engine.patterns import compiled
 from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, State
+from labelcheck.registry.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)

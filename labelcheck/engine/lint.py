@@ -9,13 +9,13 @@ from pathlib import Path
 from labelcheck.engine.conditions import COMPARISONS, Condition
 from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule, rule_files
-from labelcheck.engine.patterns import compiled
 from labelcheck.engine.rule import Rule
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Seen
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.registry.documents import load_documents
+from labelcheck.registry.patterns import compiled
 from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of
 
@@ -102,11 +102,9 @@ def _misfit(leaf: Condition, vocabulary: Mapping[str, FactSpec]) -> Text | None:
 
 
 def _bad_pattern(pattern: str) -> Text | None:
-    import re2
-
     try:
         compiled(pattern)
-    except re2.error as error:
+    except ValueError as error:
         return Text(f"模式写错：{error}", f"the pattern is wrong: {error}")
     return None
 

@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import re2
-
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.label import HeadingVocabulary, Reclassification
 from labelcheck.model.text import Text
 from labelcheck.registry.location import rules_root
+from labelcheck.registry.patterns import compiled
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 _PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
@@ -87,8 +86,8 @@ class _Table:
     def _pattern(self, pattern: str, keys: Keys) -> str:
         expanded = self._expand(pattern, keys)
         try:
-            re2.compile(expanded)
-        except re2.error as error:
+            compiled(expanded)
+        except ValueError as error:
             raise self._error(keys, Text(f"不是合法的 RE2 式样（{error}）", f"not an RE2 pattern ({error})")) from error
         return expanded
 

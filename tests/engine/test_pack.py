@@ -64,6 +64,12 @@ def test_lint_finds_every_kind_of_fault(tmp_path):
     assert "examples are missing: review, fail, not_applicable, lines" in found
 
 
+def test_a_wrong_pattern_is_told_in_words_and_nothing_else_is_printed(tmp_path, capfd):
+    write_rule(tmp_path, require={"matches": {"fact": "storage", "pattern": "(a"}})
+    assert any("the pattern is wrong: missing ): (a" in fault for fault in faults(tmp_path))
+    assert capfd.readouterr().err == ""
+
+
 def test_two_rules_cannot_share_an_id(tmp_path):
     write_rule(tmp_path / "one")
     write_rule(tmp_path / "two")
