@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labelcheck.model.document import Panel, PanelKind
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Citation, Ending, Finding, Status
+from labelcheck.model.finding import Citation, Finding, Status
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.model.wording import value_words
@@ -16,16 +15,15 @@ from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.panel_view import Evidence, PageView, PlaceKey, Render, page_views, place_key, places_of_evidence
 from labelcheck.report.phrases import (
     clause_reference,
-    edition,
+    ending_counts,
     evidence_place,
-    governing_day,
     in_force_window,
-    legibility_warnings,
+    label_head,
     tally_words,
 )
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, tally
-from labelcheck.report.words import DERIVED_NAMES, ENDINGS, FIELD_NAMES, STATES, STATUSES, VERDICTS, WORDS, finding_mark
+from labelcheck.report.words import ENDINGS, FIELD_NAMES, STATES, STATUSES, VERDICTS, WORDS, finding_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,12 @@ def label_view(label: LabelReport, number: int, lang: Lang, render: Render | Non
         counts=tally_words(tally(label), ("violation", "defect", "review", "advisory"), lang),
         first_finding=findings[0].title if findings else "",
         made=value_words(made.value, lang) if made.state is State.KNOWN else STATES[made.state].in_lang(lang),
-        head=_head(label, lang, judged),
+        head=label_head(label, lang, judged=judged),
         findings=findings,
         pages=page_views(label, evidence, lang, render),
         fields=tuple(_field(fact, lang) for fact in seen_fields(label.facts)),
         unseen=tuple(unseen_fields(label.facts, lang, reasons=True)),
-        endings=_endings(label, lang),
+        endings=ending_counts(label, lang),
         outcomes=_outcomes(label, lang),
         inputs=tuple(_input(panel, label, lang) for panel in label.document.panels),
     )
@@ -120,21 +118,6 @@ def label_view(label: LabelReport, number: int, lang: Lang, render: Render | Non
 
 def _tone(finding: Finding) -> str:
     return "review" if finding.status is Status.REVIEW else finding.severity.value
-
-
-def _head(label: LabelReport, lang: Lang, judged: bool) -> tuple[tuple[str, str], ...]:
-    rows: list[tuple[str, str]] = []
-    if judged:
-        rows.append((WORDS["governing_date"].in_lang(lang), governing_day(label, lang)))
-        rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in label.governing.editions]
-    for key, name in DERIVED_NAMES.items():
-        fact = label.facts[key]
-        if fact.state is State.KNOWN:
-            rows.append((name.in_lang(lang), value_words(fact.value, lang)))
-    rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
-    if label.document.grouping is not None:
-        rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
-    return tuple(rows)
 
 
 def _finding(
@@ -177,11 +160,6 @@ def _field(fact: Fact, lang: Lang) -> FieldView:
         where=", ".join(dict.fromkeys(span.panel for span in fact.spans)),
         note="" if fact.state is State.KNOWN else fact.because.in_lang(lang),
     )
-
-
-def _endings(label: LabelReport, lang: Lang) -> str:
-    counts = Counter(outcome.ending for outcome in label.outcomes)
-    return " · ".join(f"{ENDINGS[ending].in_lang(lang)} {counts[ending]}" for ending in Ending if counts[ending])
 
 
 def _outcomes(label: LabelReport, lang: Lang) -> tuple[tuple[str, str, str, str], ...]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from labelcheck.model.clause import LegalDocument, Seen
 from labelcheck.model.document import PanelKind
-from labelcheck.model.finding import Citation
+from labelcheck.model.fact import State
+from labelcheck.model.finding import Citation, Ending
 from labelcheck.model.geometry import box_of
 from labelcheck.model.label import Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
-from labelcheck.model.wording import joined
+from labelcheck.model.wording import joined, value_words
 from labelcheck.report.places import Places
 from labelcheck.report.summary import Summary, Tally
-from labelcheck.report.words import WORDS
+from labelcheck.report.words import DERIVED_NAMES, ENDINGS, WORDS
 
 
 def clause_number(citation: Citation, lang: Lang) -> str:
@@ -64,6 +66,26 @@ def governing_day(label: LabelReport, lang: Lang) -> str:
     """The governing date and why it is this one."""
     because = label.governing.because.in_lang(lang)
     return label.governing.date.isoformat() + (bracketed(because, lang) if because else "")
+
+
+def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[tuple[str, str], ...]:
+    """What governs the label and what it is, as headings and words; a heading may come several times in a row."""
+    rows: list[tuple[str, str]] = []
+    if judged:
+        rows.append((WORDS["governing_date"].in_lang(lang), governing_day(label, lang)))
+        rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in label.governing.editions]
+    derived = [(name, label.facts[key]) for key, name in DERIVED_NAMES.items()]
+    rows += [(name.in_lang(lang), value_words(fact.value, lang)) for name, fact in derived if fact.state is State.KNOWN]
+    rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
+    if label.document.grouping is not None:
+        rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
+    return tuple(rows)
+
+
+def ending_counts(label: LabelReport, lang: Lang) -> str:
+    """``通过 41 · 不适用 12``: how many rules ended in which way."""
+    counts = Counter(outcome.ending for outcome in label.outcomes)
+    return " · ".join(f"{ENDINGS[ending].in_lang(lang)} {counts[ending]}" for ending in Ending if counts[ending])
 
 
 def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:

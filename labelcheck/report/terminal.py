@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Citation, Ending, Finding, Severity, Status
+from labelcheck.model.finding import Citation, Finding, Severity, Status
 from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Verdict
 from labelcheck.model.text import Lang
@@ -29,15 +28,14 @@ from labelcheck.report.console import (
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.phrases import (
     clause_reference,
-    edition,
+    ending_counts,
     evidence_place,
-    governing_day,
-    legibility_warnings,
+    label_head,
     tally_words,
 )
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise, tally, worst_first
-from labelcheck.report.words import DERIVED_NAMES, ENDINGS, FIELD_NAMES, STATES, VERDICTS, WORDS, finding_mark
+from labelcheck.report.words import FIELD_NAMES, STATES, VERDICTS, WORDS, finding_mark
 
 FILE_WIDTH = 100
 """Cells a line where the report goes to a file and no terminal sets the width."""
@@ -103,23 +101,10 @@ class _Page:
         style = _VERDICT_STYLES[label.verdict]
         counts = tally_words(tally(label), _TALLIED, self._lang)
         head = Words(f"{VERDICTS[label.verdict].in_lang(self._lang)}  {counts}".rstrip(), f"bold {style}")
-        return framed(stack(head, headed_rows(self._verdict_rows(label))), label.document.id, style)
-
-    def _verdict_rows(self, label: LabelReport) -> Iterator[tuple[str, str]]:
-        yield self._say("governing_date"), governing_day(label, self._lang)
-        yield from self._headed("edition", [edition(document, self._lang) for document in label.governing.editions])
-        for key, name in DERIVED_NAMES.items():
-            fact = label.facts[key]
-            if fact.state is State.KNOWN:
-                yield name.in_lang(self._lang), value_words(fact.value, self._lang)
-        yield from self._headed("legibility", legibility_warnings(label, self._lang))
-        if label.document.grouping is not None:
-            yield self._say("grouping"), label.document.grouping.in_lang(self._lang)
+        return framed(stack(head, headed_rows(_once(label_head(label, self._lang)))), label.document.id, style)
 
     def _headed(self, key: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """One row a text; only the first carries the heading."""
-        for position, text in enumerate(text for text in texts if text):
-            yield ("" if position else self._say(key)), text
+        return _once((self._say(key), text) for text in texts if text)
 
     def _findings(self, label: LabelReport) -> Iterator[Block]:
         if not label.findings:
@@ -174,9 +159,7 @@ class _Page:
         return Words(FIELD_NAMES[fact.key].in_lang(self._lang)), Words(fact.text, style), Words(value, style), Words(where, "dim")
 
     def _endings(self, label: LabelReport) -> Block:
-        counts = Counter(outcome.ending for outcome in label.outcomes)
-        parts = [f"{ENDINGS[ending].in_lang(self._lang)} {counts[ending]}" for ending in Ending if counts[ending]]
-        return indented(headed_rows([(self._say("rules_ended"), " · ".join(parts))]), above=1)
+        return indented(headed_rows([(self._say("rules_ended"), ending_counts(label, self._lang))]), above=1)
 
     def _quality(self, page: PageReading) -> str:
         parts = [self._say("page", n=page.page)] if page.page > 1 else []
@@ -223,3 +206,11 @@ class _Page:
         """The inputs that could not be read, each with what to do."""
         lines = [Words(f"- {error.line(self._lang)}", "yellow") for error in errors]
         return indented(stack(Words(self._say("unreadable"), "bold"), *lines), above=1)
+
+
+def _once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """``rows`` with a heading that repeats the one above left out."""
+    above = None
+    for heading, text in rows:
+        yield ("" if heading == above else heading), text
+        above = heading
