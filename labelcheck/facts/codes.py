@@ -28,14 +28,14 @@ def derive(ledger: Ledger) -> None:
 
 
 def _barcode(ledger: Ledger) -> None:
-    """The decoded symbol, which checks itself; else the digits printed below it."""
+    """The decoded symbol, which checks itself; else the digits printed below it. What was declared stands before both."""
     decoded = [
         Reading("barcode", symbol.text, None, (_span(page.panel, page.page, symbol),), DECODED)
         for page in ledger.evidence.pages
         for symbol in page.barcodes
         if symbol.symbology in RETAIL
     ]
-    if not decoded:
+    if not decoded or ledger.evidence.is_stated("barcode"):
         _checked(ledger, "barcode", _ean_holds)
         return
     groups = grouped(decoded, lambda one, other: one.text == other.text)

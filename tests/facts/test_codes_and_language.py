@@ -19,6 +19,14 @@ def test_a_decoded_bar_code_stands_before_the_printed_digits():
     assert facts["barcode.check_digit"].value is True
 
 
+def test_a_declared_bar_code_stands_before_a_decoded_one():
+    label = whole()
+    label.barcodes["back.jpg"] = (symbol("6901234567892"),)
+    facts = label.facts(declared={"barcode": "6900000078143"})
+    assert facts["barcode"].value == "6900000078143"
+    assert facts["barcode.check_digit"].value is True
+
+
 def test_two_bar_codes_conflict():
     label = whole()
     label.barcodes["back.jpg"] = (symbol("6901234567892"), symbol("6900000078143"))
