@@ -12,7 +12,7 @@ MOST = 12
 
 
 def find(text: str, documents: Mapping[str, LegalDocument]) -> tuple[Entry, ...]:
-    """The clauses ``text`` names (``GB 7718-2011 4.1.9``, ``食品安全法 第六十七条``), else those whose gist has its words."""
+    """The clauses ``text`` names by document (number, title or id) and clause number, else those whose gist has its words."""
     words = [word.casefold() for word in text.replace("#", " ").replace("《", "").replace("》", " ").split()]
     clauses = [(document, clause) for document in documents.values() for clause in document.clauses.values()]
     named = [pair for pair in clauses if all(any(word in name for name in _names(*pair)) for word in words)]
