@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from labelcheck.facts import (
+    certification,
     codes,
     coverage,
     dates,
@@ -13,11 +14,15 @@ from labelcheck.facts import (
     language,
     licence,
     names,
+    packaging,
     parties,
     quantities,
     shelf_life,
     standards,
+    tea,
+    tea_standard,
     whole,
+    years,
 )
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
@@ -41,6 +46,11 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     names.derive_class,
     codes.derive,
     language.derive,
+    tea_standard.derive,
+    tea.derive,
+    years.derive,
+    certification.derive,
+    packaging.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

@@ -18,9 +18,11 @@ from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
+from labelcheck.registry.tea_terms import TeaTerms
 from labelcheck.registry.traditional import TraditionalTable
 from labelcheck.registry.units import Units
 from labelcheck.registry.yaml_file import load_yaml
+from labelcheck.registry.year_claims import YearClaims
 
 Table = TypeVar("Table")
 
@@ -41,6 +43,16 @@ class Registry:
     def tea_classes(self) -> TeaClasses:
         """Tea classes and the words that show them."""
         return self._read("tea-classes.yaml", TeaClasses.from_rows)
+
+    @cached_property
+    def tea_terms(self) -> TeaTerms:
+        """Words and numbers of the rules on tea, codes and packaging."""
+        return self._read("tea-terms.yaml", TeaTerms.from_rows)
+
+    @cached_property
+    def year_claims(self) -> YearClaims:
+        """Claims of a year, an age or a season."""
+        return self._read("year-claims.yaml", YearClaims.from_rows)
 
     @cached_property
     def divisions(self) -> Divisions:

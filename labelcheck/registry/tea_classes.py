@@ -81,6 +81,8 @@ class TeaClasses:
         taken: list[tuple[int, int]] = []
         found: list[ClassWord] = []
         for word, tea_class, states in self._vocabulary:
+            if word not in text:
+                continue
             for match in re.finditer(re.escape(word), text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
