@@ -21,7 +21,7 @@ DOCUMENTS = load_documents(rules_root())
 STRUCTURE = yaml.safe_load((Path(__file__).parent / "clause_structure.yaml").read_text(encoding="utf-8"))
 ALL_CLAUSES = tuple(chain.from_iterable(document.clauses.values() for document in DOCUMENTS.values()))
 ARTICLE = re.compile(
-    "第(?P<article>[一二三四五六七八九十百]+)条(?:第(?P<paragraph>[一二三四五六七八九十]+)款)?(?:第（(?P<item>[一二三四五六七八九十]+)）项)?"
+    "第(?P<article>[零一二三四五六七八九十百]+)条(?:第(?P<paragraph>[一二三四五六七八九十]+)款)?(?:第（(?P<item>[一二三四五六七八九十]+)）项)?"
 )
 
 SMALL = """\
