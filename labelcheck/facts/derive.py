@@ -10,6 +10,7 @@ from labelcheck.facts import (
     codes,
     coverage,
     dates,
+    gi,
     ingredients,
     language,
     licence,
@@ -51,6 +52,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     years.derive,
     certification.derive,
     packaging.derive,
+    gi.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

@@ -6,13 +6,15 @@ Codes, names and the years in which they were valid come from python-stdnum's nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
 
 COUNTRY = re.compile(r"^(中国|中华人民共和国)")
 PERIOD = re.compile(r"\[(\d*)-(\d*)\](.+)")
+KEPT_ADDRESSES = 1024
+"""How many addresses keep their place: those of some hundred labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Place:
     province: str | None = None
     city: str | None = None
     county: str | None = None
+
+
+Forms: TypeAlias = tuple[tuple[str, Division], ...]
+"""Printed forms of names with the division each means."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +122,24 @@ class Divisions:
             forms += [(form, division) for form in {stem, short.get(division.name, "")} - {division.name} if len(form) > 1]
         return tuple(sorted(forms, key=lambda entry: (-len(entry[0]), not entry[1].current, entry[1].code)))
 
+    @cached_property
+    def _printed_names(self) -> frozenset[str]:
+        return frozenset(form for forms in (self._provinces, self._prefectures, self._counties) for form, _ in forms)
+
+    def is_place(self, words: str) -> bool:
+        """Whether ``words`` are the whole name of a division, in full or in an everyday form."""
+        return words in self._printed_names
+
     def locate(self, address: str) -> Place:
         """The place ``address`` names. A name that several divisions share decides nothing unless the address names their superior."""
+        return self._located(address)
+
+    @cached_property
+    def _located(self) -> Callable[[str], Place]:
+        # The same few addresses of a label are asked for by many facts.
+        return lru_cache(maxsize=KEPT_ADDRESSES)(self._locate)
+
+    def _locate(self, address: str) -> Place:
         province = self._province(address)
         prefecture = _only(_within(self._prefectures, province), _after(address, province, self._provinces), full_only=False)
         county = self._county(address, province, prefecture)
@@ -140,12 +162,24 @@ class Divisions:
 
     def _county(self, address: str, province: Division | None, prefecture: Division | None) -> Division | None:
         superior = prefecture or province
-        inside = _within(self._counties, superior)
+        inside = self._counties_of(superior)
         rest = _after(address, superior, (*self._provinces, *self._prefectures))
         found = _only(inside, rest, full_only=superior is None)
         if found is None and superior is None:
             found = _only(inside, rest, full_only=False)
         return found
+
+    @cached_property
+    def _counties_by_stem(self) -> Mapping[str, Forms]:
+        """The forms of the counties of each province (two digits) and prefecture (four digits)."""
+        grouped: dict[str, list[tuple[str, Division]]] = {}
+        for entry in self._counties:
+            for digits in (2, 4):
+                grouped.setdefault(entry[1].code[:digits], []).append(entry)
+        return {stem: tuple(forms) for stem, forms in grouped.items()}
+
+    def _counties_of(self, superior: Division | None) -> Forms:
+        return self._counties if superior is None else self._counties_by_stem.get(_stem(superior), ())
 
     def _superior(self, code: str) -> Division | None:
         found = [division for division in self.names(code) if division.name not in self.fillers]
@@ -174,8 +208,13 @@ def _without_ending(name: str, endings: tuple[str, ...]) -> str:
 def _within(forms: tuple[tuple[str, Division], ...], superior: Division | None) -> tuple[tuple[str, Division], ...]:
     if superior is None:
         return forms
-    stem = superior.code[:2] if superior.code.endswith("0000") else superior.code[:4]
+    stem = _stem(superior)
     return tuple(entry for entry in forms if entry[1].code.startswith(stem))
+
+
+def _stem(superior: Division) -> str:
+    """The digits with which the codes of the divisions of ``superior`` begin."""
+    return superior.code[:2] if superior.code.endswith("0000") else superior.code[:4]
 
 
 def _only(forms: tuple[tuple[str, Division], ...], address: str, *, full_only: bool) -> Division | None:

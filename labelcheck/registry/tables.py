@@ -14,6 +14,8 @@ from labelcheck.model.text import Text
 from labelcheck.registry.code_forms import CodeForms
 from labelcheck.registry.date_forms import DateForms
 from labelcheck.registry.divisions import Divisions
+from labelcheck.registry.gi_teas import GiTeas
+from labelcheck.registry.gi_words import GiWords
 from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.standards import Standard, Standards
@@ -58,6 +60,17 @@ class Registry:
     def divisions(self) -> Divisions:
         """Provinces, prefectures and counties with their codes."""
         return self._read("place-names.yaml", Divisions.from_rows)
+
+    @cached_property
+    def gi_words(self) -> GiWords:
+        """Words around a geographical indication."""
+        return self._read("gi-words.yaml", GiWords.from_rows)
+
+    @cached_property
+    def gi_teas(self) -> GiTeas:
+        """Geographical indications of tea, by registered name."""
+        look_alikes = self.gi_words.look_alikes
+        return self._read("gi-teas.yaml", lambda rows: GiTeas.from_rows(rows, look_alikes))
 
     @cached_property
     def licence_categories(self) -> LicenceCategories:
