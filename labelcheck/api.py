@@ -75,15 +75,10 @@ class Checker:
 
     def compare(
         self, paths: Sequence[str | Path], to: date, progress: Callable[[str], None] | None = None
-    ) -> tuple[tuple[LabelReport, LabelReport], ...]:
-        """Each label at ``paths`` as it is judged now, and as it would be judged if it were made on ``to``.
-
-        Raises the first error of an input that cannot be read.
-        """
+    ) -> tuple[Report, Report]:
+        """The labels at ``paths`` as they are judged now, and as they would be judged if they were made on ``to``."""
         now = self.check(paths, progress)
-        for error in now.unreadable:
-            raise error
-        return tuple((label, self._as_made_on(label, to)) for label in now.labels)
+        return now, replace(now, labels=tuple(self._as_made_on(label, to) for label in now.labels))
 
     def _as_made_on(self, label: LabelReport, day: date) -> LabelReport:
         as_of = max(label.document.declared.as_of or self.options.as_of, day)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated
 
 import typer
 
 from labelcheck.cli import options as option
+from labelcheck.cli.check import exit_code
 from labelcheck.cli.language import say
 from labelcheck.cli.progress import clear_progress, panel_progress
 
@@ -38,11 +40,13 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.report.changes import Changes
 
         options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
-        compared = Checker(options).compare(paths, day, panel_progress(quiet))
+        now, then = Checker(options).compare(paths, day, panel_progress(quiet))
         clear_progress(quiet)
-        changes = [Changes(now, then) for now, then in compared]
+        changes = [Changes(*pair) for pair in zip(now.labels, then.labels, strict=True)]
         if format == "json":
             typer.echo(json.dumps([change.data(lang) for change in changes], ensure_ascii=False, indent=2))
-            return
-        for change in changes:
-            typer.echo("\n".join(change.lines(lang)))
+        else:
+            typer.echo("\n\n".join("\n".join(change.lines(lang)) for change in changes))
+        for error in now.unreadable:
+            typer.echo(error.line(lang), err=True)
+        sys.exit(int(exit_code(now, option.FailOn.NEVER)))
