@@ -7,6 +7,7 @@ from datetime import date
 
 from labelcheck.facts import (
     certification,
+    claims,
     codes,
     coverage,
     dates,
@@ -51,6 +52,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     tea.derive,
     years.derive,
     certification.derive,
+    claims.derive,
     packaging.derive,
     gi.derive,
 )

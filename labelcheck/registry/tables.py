@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.label import HeadingVocabulary
 from labelcheck.model.text import Text
+from labelcheck.registry.claims import ClaimWords
 from labelcheck.registry.code_forms import CodeForms
 from labelcheck.registry.date_forms import DateForms
 from labelcheck.registry.divisions import Divisions
@@ -91,6 +92,11 @@ class Registry:
     def code_forms(self) -> CodeForms:
         """Patterns of codes and contacts, and telling words."""
         return self._read("code-forms.yaml", CodeForms.from_rows)
+
+    @cached_property
+    def claims(self) -> ClaimWords:
+        """Families of claims: their words, and what makes the words innocent."""
+        return self._read("claims.yaml", ClaimWords.from_rows)
 
     @cached_property
     def headings(self) -> HeadingVocabulary:
