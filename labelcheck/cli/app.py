@@ -12,7 +12,6 @@ from labelcheck.cli.commands import COMMANDS
 from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.model.errors import ExitCode, LabelcheckError
 
-
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What wrong options and missing arguments raise; Typer gives no name of its own to it."""
 
