@@ -28,6 +28,7 @@ from labelcheck.read.reader import Reader
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
 from labelcheck.registry.location import rules_root
+from labelcheck.registry.remembered import default_folder as rules_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Checker:
     @cached_property
     def pack(self) -> RulePack:
         """The rules; raises ConfigError when one is faulty."""
-        return load_packs(rules_root(), self.options.rules)
+        return load_packs(rules_root(), self.options.rules, memory=rules_memory() if self.options.cache else None)
 
     @cached_property
     def reader(self) -> Reader:

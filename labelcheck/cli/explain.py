@@ -39,8 +39,9 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.engine.describe import rule_data
         from labelcheck.engine.pack import load_packs
         from labelcheck.registry.location import rules_root
+        from labelcheck.registry.remembered import default_folder
 
-        pack = load_packs(rules_root(), tuple(rules or ()))
+        pack = load_packs(rules_root(), tuple(rules or ()), memory=default_folder())
         data = rule_data(pack.rule(rule), pack, lang)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2) if format == "json" else "\n".join(_card(data, lang)))
 

@@ -45,8 +45,9 @@ def list_rules(rules: Rules = None, format: TextFormat = "terminal", lang: Langu
     from labelcheck.engine.describe import clause_data
     from labelcheck.engine.pack import load_packs
     from labelcheck.registry.location import rules_root
+    from labelcheck.registry.remembered import default_folder
 
-    pack = load_packs(rules_root(), tuple(rules or ()))
+    pack = load_packs(rules_root(), tuple(rules or ()), memory=default_folder())
     rows: list[dict[str, Any]] = [
         {
             "id": rule.id,

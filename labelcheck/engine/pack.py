@@ -18,7 +18,8 @@ from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
 from labelcheck.registry.documents import load_documents, resolve
-from labelcheck.registry.validation import unknown_word, validate
+from labelcheck.registry.remembered import Load, load_valid, remembering
+from labelcheck.registry.validation import unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
@@ -46,8 +47,16 @@ class RulePack:
         return by_id[rule_id]
 
 
-def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:
-    """The built-in rules and those of other folders as one pack; raises ConfigError with file and line for any fault."""
+def load_packs(built_in: Path, others: Sequence[Path] = (), *, memory: Path | None = None) -> RulePack:
+    """The built-in rules and those of other folders as one pack; raises ConfigError with file and line for any fault.
+
+    ``memory`` is a folder that remembers files already parsed and validated, by their content; None remembers nothing.
+    """
+    with remembering(memory) as load:
+        return _load_packs(built_in, others, load)
+
+
+def _load_packs(built_in: Path, others: Sequence[Path], load: Load) -> RulePack:
     roots = (built_in, *others)
     for root in others:
         if not root.is_dir():
@@ -56,11 +65,11 @@ def load_packs(built_in: Path, others: Sequence[Path] = ()) -> RulePack:
             )
     documents: dict[str, LegalDocument] = {}
     for root in roots:
-        documents |= load_documents(root)
+        documents |= load_documents(root, load)
     rules: dict[str, Rule] = {}
     for root in roots:
         for path in rule_files(root):
-            rule = load_rule(path, documents)
+            rule = load_rule(path, documents, load)
             if rule.id in rules:
                 raise ConfigError(
                     f"{path}:{line_of(path, ('id',))}",
@@ -100,10 +109,9 @@ def identify(root: Path) -> PackIdentity:
     return PackIdentity(str(names["name"]), str(names["version"]), digest.hexdigest())
 
 
-def load_rule(path: Path, documents: Mapping[str, LegalDocument]) -> Rule:
+def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = load_valid) -> Rule:
     """The rule in ``path``; raises ConfigError with file and line when its form is wrong or a clause does not exist."""
-    data = load_yaml(path)
-    validate(data, "rule.schema.json", path)
+    data = load(path, "rule.schema.json")
     if path.stem != data["id"]:
         raise ConfigError(
             f"{path}:{line_of(path, ('id',))}",

@@ -9,18 +9,19 @@ from typing import Any
 from labelcheck.model.clause import Clause, GovernedBy, LegalDocument, Seen
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
-from labelcheck.registry.validation import MEND, unknown_word, validate
-from labelcheck.registry.yaml_file import line_of, load_yaml
+from labelcheck.registry.remembered import Load, load_valid
+from labelcheck.registry.validation import MEND, unknown_word
+from labelcheck.registry.yaml_file import line_of
 
 SCHEMA = "document.schema.json"
 
 
-def load_documents(root: Path) -> Mapping[str, LegalDocument]:
+def load_documents(root: Path, load: Load = load_valid) -> Mapping[str, LegalDocument]:
     """The documents of ``<root>/documents`` by id, in order of id; empty when ``root`` has no such folder.
 
     Raises ConfigError with file and line for a file that is not YAML, does not fit the schema or contradicts itself.
     """
-    documents = (_load_document(path) for path in sorted((root / "documents").glob("*.yaml")))
+    documents = (_load_document(path, load) for path in sorted((root / "documents").glob("*.yaml")))
     return {document.id: document for document in documents}
 
 
@@ -39,9 +40,8 @@ def resolve(ref: str, documents: Mapping[str, LegalDocument]) -> Clause:
     return clause
 
 
-def _load_document(path: Path) -> LegalDocument:
-    data = load_yaml(path)
-    validate(data, SCHEMA, path)
+def _load_document(path: Path, load: Load) -> LegalDocument:
+    data = load(path, SCHEMA)
     _check_name(path, data["id"])
     start, end = data["in_force"]
     if start is not None and end is not None and end < start:

@@ -1,0 +1,95 @@
+"""Rule files parsed and validated once, and remembered by their content in the user's cache folder."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from labelcheck.registry.location import rules_root
+from labelcheck.registry.validation import validate
+from labelcheck.registry.yaml_file import load_yaml
+
+Load: TypeAlias = Callable[[Path, str], Any]
+"""Loads a file and proves that it fits the schema of that name; raises ConfigError."""
+
+
+def load_valid(path: Path, schema_name: str) -> Any:
+    """The content of ``path``; raises ConfigError with file and line when it is not YAML or does not fit the schema."""
+    data = load_yaml(path)
+    validate(data, schema_name, path)
+    return data
+
+
+@contextmanager
+def remembering(folder: Path | None) -> Iterator[Load]:
+    """A loader that parses and validates only what ``folder`` does not remember; None remembers nothing.
+
+    What was loaded is kept when the block ends without an error; a folder that cannot be written is no error.
+    """
+    if folder is None:
+        yield load_valid
+        return
+    path = folder / "rules.pickle"
+    kept = _read(path)
+    used: dict[str, Any] = {}
+
+    def load(file: Path, schema_name: str) -> Any:
+        key = hashlib.sha256(file.read_bytes()).hexdigest() + _digest(schema_name)
+        used[key] = kept[key] if key in kept else load_valid(file, schema_name)
+        return used[key]
+
+    yield load
+    if used.keys() - kept.keys():
+        with contextlib.suppress(OSError):
+            _write(path, pickle.dumps(used, protocol=5))
+
+
+def default_folder() -> Path:
+    """The folder of the user's cache in which rule files are remembered."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("labelcheck", appauthor=False)) / "rules"
+
+
+class _PlainData(pickle.Unpickler):
+    """Builds nothing but plain data and dates, whatever stands in the file: rule files cannot run code, nor can their memory."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("datetime", "date"):
+            return date
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        kept = _PlainData(io.BytesIO(path.read_bytes())).load()
+    except Exception:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def _digest(schema_name: str) -> str:
+    return hashlib.sha256((rules_root() / "schema" / schema_name).read_bytes()).hexdigest()
