@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labelcheck.facts.found_words import LabelWords, enter_found, enter_none
-from labelcheck.facts.ingredients import SUBSTITUTE
+from labelcheck.facts.ingredients import SCENTED, SUBSTITUTE
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
@@ -12,7 +12,7 @@ from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.tea_terms import NameTerms
 
 NAME = "product_name"
-OF_NAME = ("tea_kind", "shows_substitute", "bare_flavour", "wrapper")
+OF_NAME = ("tea_kind", "shows_substitute", "bare_flavour", "wrapper", "wrapper_listed", "fits_ingredients")
 
 
 def derive(ledger: Ledger) -> None:
@@ -26,8 +26,9 @@ def derive(ledger: Ledger) -> None:
         _shows_substitute(ledger, name)
         _bare_flavour(ledger, name, registry.tea_terms.names)
         _wrapper(ledger, name, registry.tea_terms.names)
+        _fits_ingredients(ledger, name)
     else:
-        for part in (*OF_NAME, "wrapper_listed"):
+        for part in OF_NAME:
             ledger.follow(f"{NAME}.{part}", NAME)
     _class_marked(ledger, words)
     enter_found(ledger, "inoculated", words.first(registry.tea_terms.names.inoculated))
@@ -117,6 +118,23 @@ def _wrapper(ledger: Ledger, name: str, terms: NameTerms) -> None:
     else:
         found = any(word in item for word in terms.wrapper_ingredients for item in listed)
         ledger.add(flag(f"{key}_listed", found, Text("看配料表", "by the list of ingredients"), ledger["ingredients"].spans))
+
+
+def _fits_ingredients(ledger: Ledger, name: str) -> None:
+    """Whether the kind of tea in the name is the one the ingredients show, or is made of it."""
+    key, registry, shown = f"{NAME}.fits_ingredients", ledger.evidence.registry, ledger["ingredients.tea_class"].value
+    kinds = registry.tea_terms.names.kinds
+    named = {word.tea_class for word in registry.tea_classes.words_in(name)} & kinds
+    if shown not in kinds or not named:
+        because = Text("名称或配料没有写明茶类", "the name or the ingredients state no kind of tea")
+        ledger.none_of(key, NAME, because, State.NOT_APPLICABLE)
+        return
+    fits = shown in named or any(shown in registry.tea_terms.raw_tea_of.get(kind, ()) for kind in named)
+    scented = any(flower in name for flower in registry.tea_terms.names.flowers)
+    told = Text(
+        f"名称为{'、'.join(sorted(named))}，配料为{shown}", f"the name says {', '.join(sorted(named))}, the ingredients {shown}"
+    )
+    ledger.about(key, fits or (shown == SCENTED and scented), NAME, told)
 
 
 def _class_marked(ledger: Ledger, words: LabelWords) -> None:

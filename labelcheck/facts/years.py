@@ -29,7 +29,7 @@ class ClaimedYear:
 
 
 def derive(ledger: Ledger) -> None:
-    """Claimed years, ages, seasons and old-tea words; the year of making; the day after which the tea has expired."""
+    """Claimed years, ages, seasons and old-tea words; the year of making; the last day of shelf life; the day of sale."""
     claims = ledger.evidence.registry.year_claims
     words = LabelWords(ledger.evidence)
     _made(ledger, claims)
@@ -42,6 +42,7 @@ def derive(ledger: Ledger) -> None:
     _since_leaves(ledger)
     _packing(ledger, claims)
     _last_day(ledger)
+    ledger.add(Fact("sold_on", State.ABSENT, because=Text("用户未声明", "the user declared nothing")))
 
 
 def _made(ledger: Ledger, claims: YearClaims) -> None:
@@ -54,16 +55,18 @@ def _made(ledger: Ledger, claims: YearClaims) -> None:
         match = claims.year.search(simplified(printed.text)) if printed.state is State.KNOWN else None
         year = claims.year_of(match[0]) if match is not None else None
     if year is None:
-        for part in (key, f"{MADE}.age", f"{MADE}.month"):
+        for part in (key, f"{MADE}.age", f"{MADE}.month", f"{MADE}.latest"):
             ledger.follow(part, MADE)
         return
     told = Text(f"生产日期在 {year} 年", f"the production date lies in {year}")
     ledger.about(key, year, MADE, told)
     ledger.about(f"{MADE}.age", ledger.evidence.as_of.year - year, MADE, told)
-    if isinstance(fact.value, date):
+    if fact.state is State.KNOWN and isinstance(fact.value, date):
         ledger.about(f"{MADE}.month", fact.value.month, MADE, told)
+        ledger.about(f"{MADE}.latest", fact.value, MADE, told)
     else:
         ledger.follow(f"{MADE}.month", MADE)
+        ledger.about(f"{MADE}.latest", date(year, 12, 31), MADE, told)
 
 
 def _claimed(words: LabelWords, claims: YearClaims) -> Iterator[ClaimedYear]:
