@@ -103,6 +103,8 @@ class PageReading:
     """Everything read on one page. ``engine`` names what read it (``pdf-text``, ``rapidocr``, ``tesseract``, ``transcription``).
 
     ``size`` is the width and height of the upright page in its units, None where it has none (a text) or it is not known.
+    ``unread`` are the regions, in upright page units, that look like print but that no line explains: what they say is not known
+    to be absent. Empty for texts and live PDF text, whose characters are all known.
     """
 
     panel: str
@@ -113,6 +115,7 @@ class PageReading:
     scale: Scale | None
     engine: str
     size: tuple[float, float] | None = None
+    unread: tuple[Polygon, ...] = ()
 
     @property
     def turn(self) -> int:

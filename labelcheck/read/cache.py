@@ -15,7 +15,7 @@ from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, TextLine
 from labelcheck.read.page_content import PageContent
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -118,6 +118,7 @@ def _to_json(reading: PageContent) -> dict[str, Any]:
         "barcodes": [[code.symbology, code.text, code.polygon] for code in reading.barcodes],
         "quality": quality and [quality.sharpness, quality.glare, quality.smallest_ink, quality.legible],
         "mm_per_unit": reading.mm_per_unit,
+        "unread": reading.unread,
     }
 
 
@@ -140,6 +141,7 @@ def _from_json(stored: Mapping[str, Any]) -> PageContent:
         barcodes=tuple(Barcode(symbology, text, _polygon(corners)) for symbology, text, corners in stored["barcodes"]),
         quality=None if quality is None else PageQuality(*quality),
         mm_per_unit=stored["mm_per_unit"],
+        unread=tuple(_polygon(corners) for corners in stored["unread"]),
     )
 
 

@@ -10,18 +10,20 @@ from labelcheck.model.label import Barcode, PageQuality, TextLine
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Lines, codes and quality of a page; ``mm_per_unit`` is known of print artwork alone."""
+    """Lines, codes, quality and unread print of a page; ``mm_per_unit`` is known of print artwork alone."""
 
     lines: tuple[TextLine, ...]
     barcodes: tuple[Barcode, ...]
     quality: PageQuality | None
     mm_per_unit: float | None = None
+    unread: tuple[Polygon, ...] = ()
 
     def scaled(self, factor: float) -> PageContent:
         """The same content with all places multiplied by ``factor``; the quality stays that of the picture it was read from."""
         lines = tuple(_scaled_line(line, factor) for line in self.lines)
         codes = tuple(replace(code, polygon=_scaled_polygon(code.polygon, factor)) for code in self.barcodes)
-        return replace(self, lines=lines, barcodes=codes)
+        unread = tuple(_scaled_polygon(polygon, factor) for polygon in self.unread)
+        return replace(self, lines=lines, barcodes=codes, unread=unread)
 
 
 def _scaled_line(line: TextLine, factor: float) -> TextLine:

@@ -74,7 +74,9 @@ class Reader:
             content, engine = self._picture(panel, page, _raster_of(panel, page)), self._open().name
         scale = _scale(panel, page, content, width_mm)
         size = None if panel.kind is PanelKind.TEXT else _upright_size(page)
-        return PageReading(panel.path, page.number, content.lines, content.barcodes, content.quality, scale, engine, size)
+        return PageReading(
+            panel.path, page.number, content.lines, content.barcodes, content.quality, scale, engine, size, content.unread
+        )
 
     def _picture(self, panel: Panel, page: Page, raster: Callable[[], Raster]) -> PageContent:
         engine = self._open()
