@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import re2
@@ -132,6 +133,12 @@ class Lexicon:
         if any(pattern.search(text) for pattern in self._not_names):
             return None
         return max((word for word in self._food_words if word in text), key=len, default=None)
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(vocabulary: HeadingVocabulary) -> Lexicon:
+    """The lexicon of ``vocabulary``, made once: it folds and compiles some hundreds of words."""
+    return Lexicon(vocabulary)
 
 
 def _compile(pattern: str) -> Pattern:

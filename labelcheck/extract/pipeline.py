@@ -11,7 +11,7 @@ from labelcheck.extract.dates import bare_dates
 from labelcheck.extract.found import Found
 from labelcheck.extract.headings import find_headings
 from labelcheck.extract.layout import blocks
-from labelcheck.extract.lexicon import Lexicon
+from labelcheck.extract.lexicon import Lexicon, lexicon_of
 from labelcheck.extract.names import bare_names
 from labelcheck.extract.net_content import bare_net_content
 from labelcheck.extract.parties import UNLISTED, attribute
@@ -29,7 +29,7 @@ def extract(pages: Sequence[PageReading], vocabulary: HeadingVocabulary) -> tupl
     are the heading's. Besides the fields of the contract there are addresses and contacts of every party
     (``importer_address`` and the like) and ``overseas_registration``.
     """
-    lexicon = Lexicon(vocabulary)
+    lexicon = lexicon_of(vocabulary)
     streams: list[tuple[int, int, Stream]] = []
     headed: list[Found] = []
     free: list[FreeLine] = []

@@ -172,7 +172,7 @@ class Reclassification:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadingVocabulary:
     """How fields are recognised: headings and the forms of values; built from ``rules/tables/headings.yaml``.
 
