@@ -15,6 +15,7 @@ from labelcheck.facts import (
     ingredients,
     language,
     licence,
+    materials,
     names,
     packaging,
     parties,
@@ -55,6 +56,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     claims.derive,
     packaging.derive,
     gi.derive,
+    materials.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

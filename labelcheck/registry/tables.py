@@ -19,6 +19,8 @@ from labelcheck.registry.gi_teas import GiTeas
 from labelcheck.registry.gi_words import GiWords
 from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
+from labelcheck.registry.material_words import MaterialWords
+from labelcheck.registry.materials import Materials
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.tea_terms import TeaTerms
@@ -107,6 +109,16 @@ class Registry:
     def traditional(self) -> TraditionalTable:
         """What counts as a traditional character, and in which fields."""
         return self._read("traditional.yaml", TraditionalTable.from_rows)
+
+    @cached_property
+    def materials(self) -> Materials:
+        """Plants and other materials, by the lists that name them."""
+        return self._read("materials.yaml", Materials.from_rows)
+
+    @cached_property
+    def material_words(self) -> MaterialWords:
+        """Words that take an ingredient apart, and those that answer to the conditions of a material."""
+        return self._read("material-words.yaml", MaterialWords.from_rows)
 
     def _rows(self, name: str) -> Any:
         return load_yaml(self.root / "tables" / name)
