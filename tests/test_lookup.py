@@ -55,6 +55,20 @@ def test_a_remembered_clause_shows_no_number():
     assert "第七条" not in entry["title"]
 
 
+def test_a_protected_tea_shows_its_area_and_routes_in_any_script():
+    (entry,) = answers("gi", "西湖龍井")
+    assert entry["key"] == "西湖龙井"
+    assert "杭州市" in entry["area"]
+    assert entry["route_1"]
+
+
+def test_a_plant_shows_whether_it_may_be_used():
+    assert answers("material", "荷叶")[0]["standing"] == "可以使用"
+    assert "不得使用" in answers("material", "番泻叶")[0]["standing"]
+    ginseng = answers("material", "西洋参")[0]
+    assert "孕妇" in ginseng["groups"]
+
+
 def test_what_is_not_in_the_registry_is_said_to_be_unknown_not_wrong():
     done = labelcheck("lookup", "licence", "没有号码")
     assert done.returncode == 1

@@ -8,7 +8,9 @@ COMMANDS: dict[str, Text] = {
     "check": Text("读取、判定并报告标签", "read, extract, judge and report labels"),
     "read": Text("只读取，不判定：看到了哪些文字和字段", "only read: the lines and fields found, no judgement"),
     "explain": Text("一条规则：义务、条款、处罚、正反例", "a rule: obligation, clauses, penalty, good and bad examples"),
-    "lookup": Text("查登记表：标准、许可证号、号码、条款", "the registries: standard, licence, code, clause"),
+    "lookup": Text(
+        "查登记表：标准、地理标志、原料、许可证号、号码、条款", "the registries: standard, gi, material, licence, code, clause"
+    ),
     "diff": Text("换版后这个标签须改什么", "what must change on this label under the next edition"),
     "rules": Text("规则包：列出、自测、检查、新建、覆盖", "rule packs: list, test, lint, new, coverage"),
     "doctor": Text("装了什么、缺什么、怎样补", "what is installed, what is missing, the command that mends it"),

@@ -22,6 +22,8 @@ Sought = Annotated[
 
 KINDS = {
     "standard": say("标准是否现行、管什么茶、有哪些等级", "is this standard current, what does it cover, which grades"),
+    "gi": say("这种茶在哪里受地理标志保护", "where is this tea protected as a geographical indication"),
+    "material": say("这种植物可否入茶、有何限制", "may this plant be used in tea, and on what terms"),
     "licence": say("生产许可证编号的含义", "what a production licence number says"),
     "code": say("信用代码、条码、有机码等号码的含义", "what a credit code, bar code, organic code … says"),
     "clause": say("条款说什么、何时有效", "what a clause says and when it is in force"),
@@ -68,12 +70,15 @@ def _find(kind: str, text: str, as_of: str | None) -> tuple[Entry, ...]:
         from labelcheck.registry.documents import load_documents
 
         return clause.find(text, load_documents(rules_root()))
-    if kind == "standard":
-        from labelcheck.lookup import standard
-        from labelcheck.registry import load_registry
+    if kind in ("code", "licence"):
+        return _codes(kind, text, as_of)
+    from labelcheck.lookup import gi, material, standard
+    from labelcheck.registry import load_registry
 
-        return standard.find(text, load_registry(rules_root()).standards, option.day(as_of))
-    return _codes(kind, text, as_of)
+    registry = load_registry(rules_root())
+    if kind == "standard":
+        return standard.find(text, registry.standards, option.day(as_of))
+    return gi.find(text, registry.gi_teas) if kind == "gi" else material.find(text, registry.materials)
 
 
 def _codes(kind: str, text: str, as_of: str | None) -> tuple[Entry, ...]:
