@@ -31,6 +31,8 @@ OF_NAME = (
     "gi.european",
     "gi.area_origin",
     "gi.area_basis",
+    "gi.area",
+    "gi.origin_words",
     "gi.producer_area",
     "gi.other_class",
     "gi.class_agrees",
@@ -88,7 +90,11 @@ def _derive_use(ledger: Ledger, use: Use) -> None:
         because = Text(f"{tea.name} 的保护路线", f"how {tea.name} is protected")
         _enter(ledger, key, held, use, because, tea.protection_seen(day, *kinds) if held else protection)
     _enter(ledger, "gi.european", tea.eu is not None, use, told, tea.seen)
-    _origin(ledger, "gi.area_origin", origin_of(ledger, tea, use.mention.name), tea, "gi.area_basis")
+    _enter(ledger, "gi.area", tea.area.told, use, told, tea.area.seen)
+    origin = origin_of(ledger, tea, use.mention.name)
+    _origin(ledger, "gi.area_origin", origin, tea, "gi.area_basis")
+    state = State.KNOWN if origin.text else State.UNREADABLE
+    ledger.add(Fact("gi.origin_words", state, origin.text or None, origin.text, origin.spans, origin.confidence, origin.because))
     _origin(ledger, "gi.producer_area", seat_of(ledger.evidence, tea, use.mention.name), tea)
     _class(ledger, use)
 

@@ -29,6 +29,7 @@ class Area:
     counties: tuple[str, ...]
     partial: tuple[str, ...]
     towns: tuple[str, ...]
+    former: tuple[str, ...]
     seen: Seen
 
     @classmethod
@@ -37,17 +38,25 @@ class Area:
         return cls(
             row["province"],
             tuple(row.get("cities", ())),
-            (*row.get("whole", ()), *row.get("former", ())),
-            (*row.get("counties", ()), *row.get("former", ())),
+            tuple(row.get("whole", ())),
+            tuple(row.get("counties", ())),
             tuple(row.get("partial", ())),
             tuple(row.get("towns", ())),
+            tuple(row.get("former", ())),
             Seen(row["area_seen"]),
         )
 
     @classmethod
     def of_province(cls, province: str, seen: Seen) -> Area:
         """A whole province."""
-        return cls(province, (), (province,), (), (), (), seen)
+        return cls(province, (), (province,), (), (), (), (), seen)
+
+    @property
+    def told(self) -> str:
+        """The area as a person writes it: the province with its prefectures or counties."""
+        parts = self.counties or self.cities
+        whole = tuple(name for name in self.whole if name != self.province)
+        return f"{self.province}：{'、'.join(whole or parts)}" if (whole or parts) else self.province
 
     def standing(self, place: Place, address: str) -> Standing:
         """Whether ``place``, which ``address`` (simplified) names, lies in the area."""
@@ -60,19 +69,19 @@ class Area:
         return self._of_city(place, address)
 
     def _of_city(self, place: Place, address: str) -> Standing:
-        if place.city is not None and self.cities and place.city not in (*self.cities, *self.whole):
+        if place.county in self.former:
+            return self._of_county(place.county, address)
+        if place.city is not None and self.cities and not _among(place.city, (*self.cities, *self.former)):
             return Standing.OUTSIDE
-        if place.city in self.whole:
+        if place.city is not None and self.whole and _among(place.city, (*self.whole, *self.former)):
             return Standing.INSIDE
         county = place.county or next((name for name in self.counties if name in address), None)
         if county is None:
             return Standing.INSIDE if place.city and self._names_town(address) else Standing.UNKNOWN
         return self._of_county(county, address)
 
-    def _of_county(self, county: str, address: str) -> Standing:
-        if county in self.whole:
-            return Standing.INSIDE
-        if county not in self.counties:
+    def _of_county(self, county: str | None, address: str) -> Standing:
+        if county not in (*self.counties, *self.former):
             return Standing.OUTSIDE
         if self.towns:
             return Standing.INSIDE if self._names_town(address) else Standing.UNKNOWN
@@ -80,3 +89,11 @@ class Area:
 
     def _names_town(self, address: str) -> bool:
         return any(town in address for town in self.towns)
+
+
+def _among(city: str, cities: tuple[str, ...]) -> bool:
+    """Whether ``city`` is one of ``cities`` under its present or a former kind of division: 宣城地区 is 宣城市.
+
+    Within a province the first two characters tell prefectures apart.
+    """
+    return city[:2] in {other[:2] for other in cities}
