@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 from labelcheck.facts.evidence import Evidence, span_of
-from labelcheck.facts.gi_area import Origin, origin_of, same_place, seat_of, territory
+from labelcheck.facts.gi_area import MIXED, UNKNOWN, Origin, origin_of, same_place, seat_of, territory
 from labelcheck.facts.gi_marks import derive_basis, derive_marks, derive_standard, none_found
 from labelcheck.facts.gi_uses import COMPOSITE, INGREDIENTS, SILENT, Use, company_uses, uses_of
 from labelcheck.facts.ledger import Ledger
@@ -53,7 +54,8 @@ def derive(ledger: Ledger) -> None:
         for key in ("gi.name", *OF_NAME):
             none_found(ledger, key)
     else:
-        _derive_use(ledger, use)
+        named = {other.mention.tea.name for other in uses if other.place == use.place}
+        _derive_use(ledger, use, len(named) > 1)
     cited = derive_standard(ledger, use.mention.tea if use else None, use.printed if use else "")
     _standard_area(ledger, cited)
     derive_basis(ledger, use.mention.tea if use else None)
@@ -72,7 +74,8 @@ def _none(ledger: Ledger, key: str, use: Use, because: Text) -> None:
     ledger.add(Fact(key, State.ABSENT, None, "", use.spans, use.confidence, because))
 
 
-def _derive_use(ledger: Ledger, use: Use) -> None:
+def _derive_use(ledger: Ledger, use: Use, several: bool) -> None:
+    """Facts of the use that counts; ``several`` when the product name names other protected teas too."""
     tea, day = use.mention.tea, ledger.evidence.as_of
     told = Text(f"印有“{use.printed}”", f"{use.printed} is printed")
     protection = tea.protection_seen(day)
@@ -92,6 +95,9 @@ def _derive_use(ledger: Ledger, use: Use) -> None:
     _enter(ledger, "gi.european", tea.eu is not None, use, told, tea.seen)
     _enter(ledger, "gi.area", tea.area.told, use, told, tea.area.seen)
     origin = origin_of(ledger, tea, use.mention.name)
+    if several and origin.value == MIXED:
+        # Each of several teas has an origin of its own, and the label does not say which is whose.
+        origin = replace(origin, value=UNKNOWN)
     _origin(ledger, "gi.area_origin", origin, tea, "gi.area_basis")
     state = State.KNOWN if origin.text else State.UNREADABLE
     ledger.add(Fact("gi.origin_words", state, origin.text or None, origin.text, origin.spans, origin.confidence, origin.because))
@@ -195,7 +201,7 @@ def _declared(ledger: Ledger) -> None:
         )
     )
     if not isinstance(actual, str):
-        ledger.add(Fact("gi.origin_true", State.UNREADABLE, because=nothing))
+        ledger.add(Fact("gi.origin_true", State.ABSENT, because=nothing))
     elif origin.state is not State.KNOWN:
         ledger.follow("gi.origin_true", "origin")
     else:

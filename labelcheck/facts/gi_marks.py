@@ -24,8 +24,6 @@ FACT_OF_KIND: Mapping[str, str] = {
     "certification": "gi.certification_words",
     "european": "gi.european_words",
 }
-HINT = ("标", "产", "gi", "pdo", "pro")
-"""A line without any of these holds no mark word; a quick look before the pattern is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,6 @@ def _marks(evidence: Evidence) -> Iterator[PrintedMark]:
     """Mark words in all lines; the title of a cited standard is none."""
     words = evidence.registry.gi_words
     for page, line in evidence.lines:
-        lower = line.text.lower()
-        if not any(hint in lower for hint in HINT) and line.text.isascii():
-            continue
         text = folded(line.text)
         found = list(words.marks_in(text.text))
         if found and not evidence.registry.standards.codes(line.text):

@@ -109,7 +109,8 @@ def _as_composite(evidence: Evidence, use: Use) -> Use:
     if use.place != PRODUCT_NAME or any(form in use.mention.tea.tea_classes for form in FORMS):
         return use
     mixed = classes.plants_in(use.rest) or any(word.tea_class in FORMS for word in classes.words_in(use.rest))
-    return replace(use, place=COMPOSITE) if mixed else use
+    made = use.text.text[use.mention.end :].startswith(evidence.registry.gi_words.made_into)
+    return replace(use, place=COMPOSITE) if mixed or made else use
 
 
 def _in_lines(evidence: Evidence) -> Iterator[Use]:

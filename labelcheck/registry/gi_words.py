@@ -24,6 +24,7 @@ class MarkWord:
 class GiWords:
     """The table ``gi-words.yaml``. Not slotted: it keeps its compiled patterns."""
 
+    made_into: tuple[str, ...]
     look_alikes: Mapping[int, int]
     style_listed: tuple[str, ...]
     style_other: tuple[str, ...]
@@ -44,6 +45,7 @@ class GiWords:
         """The table as loaded from YAML."""
         style = rows["style"]
         return cls(
+            tuple(rows["made_into"]),
             str.maketrans(rows["look_alikes"]),
             tuple(style["listed"]),
             tuple(style["other"]),

@@ -106,8 +106,14 @@ def test_cultivars_companies_addresses_places_of_origin_and_common_names_are_no_
     assert facts(*lines)["gi.name"].state is State.ABSENT
 
 
-def test_a_protected_name_within_another_food_names_its_material():
-    found = facts(*label("小青柑普洱茶", ingredients="普洱茶、新会柑", origin="广东省江门市新会区", standard="GH/T 1091"))
+def test_a_box_of_several_teas_does_not_say_which_origin_is_whose():
+    found = facts(*label("安吉白茶、黄山毛峰", origin="浙江省湖州市安吉县；安徽省黄山市"))
+    assert found["gi.area_origin"].value == "unknown"
+
+
+@pytest.mark.parametrize("name", ["小青柑普洱茶", "玫瑰普洱茶", "普洱茶膏", "普洱茶粉"])
+def test_a_protected_name_within_another_food_names_its_material(name):
+    found = facts(*label(name, ingredients="普洱茶、新会柑", origin="广东省江门市新会区", standard="GH/T 1091"))
     assert (found["gi.name"].value, found["gi.named_in"].value) == ("普洱茶", "composite")
 
 
@@ -174,7 +180,6 @@ def test_the_standard_of_another_indication():
     ("line", "key"),
     [
         ("中华人民共和国地理标志", "gi.official_mark"),
-        ("GI", "gi.official_mark"),
         ("中华人民共和国地理标志保护产品", "gi.old_mark_words"),
         ("PGI", "gi.old_mark_words"),
         ("国家工商行政管理总局商标局", "gi.old_mark_words"),
