@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,7 +66,7 @@ class _Search:
         return (
             not self.label.holds_together(start, end)
             or family.is_innocent(self.label.text, start, end)
-            or (family.brands and _within(start, end, self._brands))
+            or (family.brands and _within(start, end, self._names))
             or (bool(family.not_in) and _within(start, end, self._fields(family.not_in)))
         )
 
@@ -80,8 +81,12 @@ class _Search:
         return "".join(characters)
 
     @cached_property
-    def _brands(self) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in self.words.brand.finditer(self.label.text))
+    def _names(self) -> tuple[tuple[int, int], ...]:
+        """What reads as a brand, and names of protected teas: 商城高山茶 is called so."""
+        text, teas = self.label.text, self.evidence.registry.gi_teas.teas
+        brands = [match.span() for match in self.words.brand.finditer(text)]
+        protected = {alias for tea in teas.values() for alias in (tea.name, *tea.aliases) if alias in text}
+        return (*brands, *(match.span() for name in protected for match in re.finditer(re.escape(name), text)))
 
     def _fields(self, keys: Iterable[str]) -> tuple[tuple[int, int], ...]:
         """The stretches that the values of the fields ``keys`` take up."""

@@ -23,7 +23,7 @@ WINDOW = 48
 class ClaimFamily:
     """One family: ``key`` names its fact, ``seen`` how surely the family is known. Not slotted: patterns are compiled when first used.
 
-    ``not_in`` are fields whose words do not count; ``brands`` whether a hit within what reads as a brand does not count.
+    ``not_in`` are fields whose words do not count; ``brands`` whether a hit within a brand or a protected name does not count.
     """
 
     key: str

@@ -13,6 +13,7 @@ from labelcheck.api import Checker, Options
 from labelcheck.model.fact import State
 from labelcheck.registry import load_registry
 from labelcheck.registry.location import rules_root
+from labelcheck.registry.script import simplified
 
 LOOKALIKES = yaml.safe_load(Path(__file__).with_name("claims_lookalikes.yaml").read_text(encoding="utf-8"))
 AS_OF = date(2026, 11, 22)
@@ -106,3 +107,9 @@ def test_a_label_full_of_claims_is_searched_in_linear_time():
     started = time.perf_counter()
     assert facts_of(text)["claims.disease"].value == ("降血糖",)
     assert time.perf_counter() - started < 20
+
+
+def test_patterns_are_written_in_the_characters_that_text_is_folded_to():
+    for family in load_registry(rules_root()).claims.families:
+        pattern = family.source + family.innocent
+        assert simplified(pattern) == pattern
