@@ -11,8 +11,8 @@ from labelcheck.model.label import Reading, Span
 from labelcheck.registry.gi_teas import Mention
 from labelcheck.registry.gi_text import Folded, fold_name, folded
 
-PRODUCT_NAME, COMPOSITE, INGREDIENTS, ELSEWHERE = "product_name", "composite", "ingredients", "elsewhere"
-ORDER = (PRODUCT_NAME, COMPOSITE, INGREDIENTS, ELSEWHERE)
+PRODUCT_NAME, COMPOSITE, INGREDIENTS, ELSEWHERE, SENTENCE = "product_name", "composite", "ingredients", "elsewhere", "sentence"
+ORDER = (PRODUCT_NAME, COMPOSITE, INGREDIENTS, ELSEWHERE, SENTENCE)
 """The places a name may stand in, the most telling first."""
 
 SILENT = (
@@ -30,6 +30,9 @@ SILENT = (
 
 FORMS = ("花茶", "调味茶", "代用茶", "速溶茶")
 """Classes of food that is made with a tea of another name."""
+
+MOST_BESIDE = 4
+"""A name displays itself on its line when no more characters than this stand beside it; in a longer line it is told about."""
 
 NEIGHBOURS = 2
 """How many characters on each side of a name must agree for a line to be the print of a field that was read."""
@@ -125,6 +128,8 @@ def _in_lines(evidence: Evidence) -> Iterator[Use]:
         if text.text.startswith(evidence.registry.gi_words.cultivar_headings) or evidence.registry.standards.codes(line.text):
             continue
         for use in _uses(evidence, text, ELSEWHERE, (span_of(page, line),), line.confidence):
+            if len(text.text) - len(use.mention.name) - len(use.style or "") > MOST_BESIDE:
+                use = replace(use, place=SENTENCE)
             if not _is_told(use, told):
                 yield use
 

@@ -106,6 +106,19 @@ def test_cultivars_companies_addresses_places_of_origin_and_common_names_are_no_
     assert facts(*lines)["gi.name"].state is State.ABSENT
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("西湖龙井", "elsewhere"),
+        ("西湖龙井 百年传承", "elsewhere"),
+        ("西湖龙井、黄山毛峰均为中国名茶。", "sentence"),
+        ("采用传统龙井工艺炒制", "sentence"),
+    ],
+)
+def test_a_name_that_is_displayed_and_one_that_is_told_about(line, place):
+    assert facts(*label("绿茶", line))["gi.named_in"].value == place
+
+
 def test_a_box_of_several_teas_does_not_say_which_origin_is_whose():
     found = facts(*label("安吉白茶、黄山毛峰", origin="浙江省湖州市安吉县；安徽省黄山市"))
     assert found["gi.area_origin"].value == "unknown"
