@@ -156,7 +156,7 @@ def _packing(ledger: Ledger, claims: YearClaims) -> None:
 
 def _last_day(ledger: Ledger) -> None:
     """The printed expiry date, else production date and shelf life together."""
-    key, expiry, made, shelf = "last_day", ledger["expiry_date"], ledger[MADE], ledger["shelf_life"]
+    key, expiry, made, shelf = "shelf_life.last_day", ledger["expiry_date"], ledger[MADE], ledger["shelf_life"]
     if expiry.state is State.KNOWN and isinstance(expiry.value, date):
         ledger.about(key, expiry.value, "expiry_date")
     elif made.state is shelf.state is State.KNOWN and isinstance(made.value, date) and isinstance(shelf.value, dict):

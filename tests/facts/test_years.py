@@ -117,8 +117,8 @@ def test_years_between_leaves_and_making():
 
 
 def test_the_last_day_is_the_printed_one_or_the_computed_one():
-    assert facts_with()["last_day"].value == date(2029, 3, 28)
-    assert facts_with(production_date="见封口")["last_day"].state is State.UNREADABLE
+    assert facts_with()["shelf_life.last_day"].value == date(2029, 3, 28)
+    assert facts_with(production_date="见封口")["shelf_life.last_day"].state is State.UNREADABLE
 
 
 def test_pressing_is_dated_by_its_own_words():
