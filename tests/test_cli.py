@@ -21,7 +21,7 @@ LABEL = """\
 净含量：100克
 产品标准代号：GB/T 14456.2-2018
 质量等级：一级
-食品生产许可证编号：SC11435078200021
+食品生产许可证编号：SC11433012200230
 生产日期：2026年03月28日
 保质期：18个月
 贮存条件：阴凉、干燥、避光、无异味处密封贮存
@@ -63,7 +63,7 @@ def test_a_clean_label_exits_with_0_and_a_breach_with_1(label):
     clean = labelcheck("check", *DAY, label())
     assert (clean.returncode, clean.stderr) == (0, "")
     assert "未见问题" in clean.stdout
-    breach = label(**{"食品生产许可证编号：SC11435078200021\n": ""})
+    breach = label(**{"食品生产许可证编号：SC11433012200230\n": ""})
     found = labelcheck("check", *DAY, breach)
     assert found.returncode == 1
     assert "4.1.9" in found.stdout
