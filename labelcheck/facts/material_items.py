@@ -64,12 +64,13 @@ class ItemReader:
         )
 
     def _head(self, text: str, head: str) -> tuple[bool, list[str]]:
-        names = self._exactly(text) or self._exactly(head)
-        if names:
-            return False, names
+        bare = self.words.bare(head)
+        whole = next((name for name in (text, head, bare) if self.materials.of(name)), None)
+        if whole is not None:
+            return False, [whole]
         if self.classes.names_tea(head):
             return True, self._before_tea(head)
-        return False, self._covering(self.words.bare(head))
+        return False, self._exactly(head) or self._covering(bare)
 
     def _exactly(self, text: str) -> list[str]:
         return next(([core] for core in self.words.cores(text) if self.materials.of(core)), [])

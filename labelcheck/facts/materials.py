@@ -116,13 +116,16 @@ def _open_questions(found: Listed) -> None:
     )
     found.enter("materials.species_unclear", [entry for entry in species if not entry.material.common])
     found.enter("materials.species_common", [entry for entry in species if entry.material.common])
-    unknown = [item.printed for item in found.items if item.unknown and not _is_scenting(item, found)]
+    unknown = [item.printed for item in found.items if item.unknown and not _goes_with_tea(item, found)]
     found.texts("materials.unknown", unknown, Text("原料表中没有", "not in the table of materials"))
 
 
-def _is_scenting(item: Item, found: Listed) -> bool:
+def _goes_with_tea(item: Item, found: Listed) -> bool:
+    """Whether an unknown item is the name of a tea (in a product made from tea) or a flower that scents it."""
     classes = found.ledger.evidence.registry.tea_classes
-    return found.holds_tea and any(flower in folded(item.printed) for flower in classes.scenting)
+    if found.holds_tea and any(flower in folded(item.printed) for flower in classes.scenting):
+        return True
+    return found.ledger["made_from_tea"].value is True and item.printed.endswith(classes.name_suffixes)
 
 
 def _named(found: Listed) -> None:
