@@ -145,9 +145,11 @@ class Reader:
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
     from labelcheck.read.quality import measure_quality
+    from labelcheck.read.unread import find_unread
 
-    lines = engine.read(raster)
-    return _settled(PageContent(lines, find_barcodes(raster), measure_quality(raster, lines)))
+    lines, codes = engine.read(raster), find_barcodes(raster)
+    unread = find_unread(raster, lines, codes)
+    return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread))
 
 
 def _settled(content: PageContent) -> PageContent:
