@@ -24,9 +24,12 @@ COMMON = (
     "health_function",
     "absolute_named",
     "absolute_most",
+    "absolute_top",
     "rank",
     "not_added",
+    "nutrient",
     "special_supply",
+    "special_supply_state",
 )
 
 
