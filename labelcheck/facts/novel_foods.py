@@ -36,6 +36,11 @@ def _announced(material: Material) -> str:
     return f"{material.name}：{material.announcement.number}" if material.announcement else material.name
 
 
+def _from(found: Listed, part: str, asked: Sequence[Entry]) -> None:
+    """Enter which materials ``part`` is about, with their announcements."""
+    found.texts(f"{NOVEL}.{part}_from", [_announced(entry.material) for entry in asked], Text("新食品原料公告", "announcements"))
+
+
 def _answer(found: Listed, key: str, asked: Sequence[Entry], missing: Sequence[str]) -> None:
     """Enter what is missing of what ``asked`` calls for: nothing is missing of a label that was not seen whole, only not read."""
     ledger = found.ledger
@@ -58,6 +63,7 @@ def _groups(found: Listed, entries: Sequence[Entry], part: str, text: str) -> No
     found.texts(
         f"{NOVEL}.{part}", groups, Text("公告的不适宜人群", "groups of the announcement"), weakest(e.material.seen for e in asked)
     )
+    _from(found, part, asked)
     _answer(found, f"{NOVEL}.{part}_missing", asked, missing)
     _answer(found, f"{NOVEL}.{part}_silent", asked, missing if missing == list(groups) else [])
 
@@ -70,6 +76,7 @@ def _limits(found: Listed, entries: Sequence[Entry], part: str, text: str) -> No
     found.texts(
         f"{NOVEL}.{part}", limits, Text("公告的食用限量", "limits of the announcement"), weakest(e.material.seen for e in asked)
     )
+    _from(found, part, asked)
     _answer(found, f"{NOVEL}.{part}_missing", asked, [] if words.speaks_of_amount(text) else limits)
 
 
@@ -78,6 +85,7 @@ def _amount(found: Listed, novel: Sequence[Entry], text: str) -> None:
     ledger, words = found.ledger, found.ledger.evidence.registry.material_words
     limited = {entry.material.name: entry for entry in novel if entry.material.limit_grams is not None}
     amounts = words.amounts_in(text)
+    _from(found, "limit_grams", list(limited.values()) if len(limited) == 1 else [])
     keys = (f"{NOVEL}.limit_printed_grams", f"{NOVEL}.limit_grams")
     if len(limited) != 1 or not amounts:
         because = Text("没有可比的每日用量", "no daily amount to compare")

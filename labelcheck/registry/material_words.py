@@ -19,7 +19,6 @@ class MaterialWords:
     qualifiers: tuple[str, ...]
     within: tuple[str, ...]
     forms: tuple[str, ...]
-    extracts: tuple[str, ...]
     foods: tuple[str, ...]
     foods_alone: frozenset[str]
     flavourings: Mapping[str, bool]
@@ -39,7 +38,6 @@ class MaterialWords:
             _longest_first(rows["qualifiers"]),
             tuple(rows["within"]),
             _longest_first(rows["forms"]),
-            tuple(rows["extracts"]),
             tuple(rows["foods"]),
             frozenset(rows["foods_alone"]),
             _by_plainness(rows["flavourings"]),
