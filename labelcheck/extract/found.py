@@ -17,9 +17,13 @@ TIGHT = frozenset(
         "green_food_code",
         "batch_no",
         "production_date",
+        "repack_date",
+        "picking_date",
         "expiry_date",
     }
 )
+
+_PREFIXED = "licence_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ class Found:
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        return "".join(self.stream.value(start, end, tight=self.key in TIGHT) for start, end in self.places)
+        parts = [self.stream.value(start, end, tight=self.key in TIGHT) for start, end in self.places]
+        if self.key == _PREFIXED:
+            # The letters of the number may stand in brackets beside its heading.
+            parts[:-1] = [part.strip("()") for part in parts[:-1]]
+        return "".join(parts)
 
     @property
     def row(self) -> int:

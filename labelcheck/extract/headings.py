@@ -27,6 +27,8 @@ _ASIDE_LENGTH = 40
 _REST = 60
 _LONG_WORD = 3
 _PREFIX = 4
+_LISTED = "ingredients"
+_LIST_SEPARATORS = ":;,、"
 
 
 class _Left(IntEnum):
@@ -89,6 +91,7 @@ class _Finder:
         self._asides = _asides(self._folded)
         self._listed_row = -1
         self._value_until = 0
+        self._open_keys: tuple[str, ...] = ()
 
     def headings(self) -> Iterator[Heading]:
         at = 0
@@ -100,6 +103,7 @@ class _Finder:
             heading, at = found
             self._listed_row = self._stream.row[heading.end - 1]
             self._value_until = self._end_of_value(heading)
+            self._open_keys = heading.keys
             yield heading
 
     def _heading_at(self, at: int) -> tuple[Heading, int] | None:
@@ -118,7 +122,8 @@ class _Finder:
         if self._within_latin_word(at, stop) or self._torn(at, stop, left):
             return None
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
-        if not self._accepted(keys, at, stop, left, tail):
+        marked = left is not _Left.GLUED and tail.right is _Right.COLON
+        if not self._accepted(keys, at, stop, left, tail) or (self._lexicon.is_cautious(word) and not marked):
             return None
         start = at
         if left is _Left.GLUED:
@@ -236,7 +241,7 @@ class _Finder:
         stop = self._unbroken(at, run.end())
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
         word = self._folded[at:stop]
-        if self._ends_in_heading(word, self._rest(tail.end)):
+        if self._ends_in_heading(word, self._rest(tail.end)) or self._is_listed_item(at, tail):
             return None
         if tail.right is _Right.COLON or (left is _Left.LINE and tail.right is _Right.END and len(word) > _PREFIX):
             near = self._lexicon.near_word(word, self._rest(tail.end))
@@ -247,12 +252,19 @@ class _Finder:
             return replace(self._made((), at, stop, tail), unknown=True), max(tail.end, stop)
         return None
 
+    def _is_listed_item(self, at: int, tail: _Tail) -> bool:
+        """Whether a word with a colon is one of several products in a list of ingredients (金骏眉：红茶；大红袍：乌龙茶)."""
+        if _LISTED not in self._open_keys or self._folded[at - 1] not in _LIST_SEPARATORS:
+            return False
+        return self._lexicon.begins(_LISTED, self._rest(tail.end))
+
     def _ends_in_heading(self, word: str, value: str) -> bool:
         """Whether ``word`` is the end of a value with a heading glued to it (业有限公司地址), not a heading itself.
 
         A heading of two characters is too short to tell (品牌名称) unless what follows is a value of its field.
         """
-        endings = (word[at:] for at in range(1, len(word) - 1) if self._lexicon.is_word(word[at:]))
+        whole = (word[at:] for at in range(1, len(word) - 1) if self._lexicon.is_word(word[at:]))
+        endings = [ending for ending in whole if not self._lexicon.is_cautious(ending)]
         return any(
             len(ending) >= _LONG_WORD or self._lexicon.begins(self._lexicon.key(ending) or "", value) for ending in endings
         )

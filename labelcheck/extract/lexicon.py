@@ -41,6 +41,7 @@ class Lexicon:
         self._pointers = _all(vocabulary.pointers)
         self._not_names = _all(vocabulary.not_names)
         self._food_words = vocabulary.food_words
+        self._cautious = frozenset(self.fold(word) for word in vocabulary.cautious)
         self.prefixes = frozenset(self.fold(prefix) for prefix in vocabulary.prefixes)
         self.foreign_prefixes = frozenset(self.fold(prefix) for prefix in vocabulary.foreign_prefixes)
 
@@ -67,6 +68,10 @@ class Lexicon:
     def is_word(self, folded: str) -> bool:
         """Whether the folded text is, whole, a word of the vocabulary."""
         return folded in self._words
+
+    def is_cautious(self, folded: str) -> bool:
+        """Whether a word is an ordinary one as well, which is a heading only where a colon says so."""
+        return folded in self._cautious
 
     def near_word(self, folded: str, value: str) -> str | None:
         """The word at most one edit away from ``folded``; None when there is none, or several that mean different fields.

@@ -19,6 +19,7 @@ from labelcheck.extract.readings import reading_of
 from labelcheck.extract.segments import Segment, segments
 from labelcheck.extract.shared_values import split_value
 from labelcheck.extract.stream import Stream, build_stream
+from labelcheck.extract.whole_label import net_content_of_specification, packing_dates, without_translations
 from labelcheck.model.label import HeadingVocabulary, PageReading, Reading
 
 
@@ -40,9 +41,11 @@ def extract(pages: Sequence[PageReading], vocabulary: HeadingVocabulary) -> tupl
             streams.append((page, block, stream))
             headed.extend(found for part in parts for found in _founds(part, page, block, stream, lexicon))
             free.extend(free_lines(stream, page, block, [(part.heading.start, part.end) for part in parts]))
+    headed = packing_dates(without_translations(headed))
     symbols = symbol_readings(pages)
     found = [*headed, *bare_values(free, streams, headed, lexicon)]
     found += bare_net_content(free, found, pages, lexicon)
+    found += net_content_of_specification(found, lexicon)
     found += bare_dates(free, headed, lexicon)
     found += bare_names(free, pages, {pages[each.page].panel for each in headed if each.key == "product_name"}, lexicon)
     if not symbols:

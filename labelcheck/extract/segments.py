@@ -31,6 +31,8 @@ _MOST = 0.7
 
 _EDGE = " \t\n:;,、|，；：】]」〗"
 _TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
+# Strokes drawn where a value would stand say that there is none.
+_STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
 _CODE = re.compile(r"[A-Z0-9/—-]")
 # Families of fields to which a bracket on the next line is a remark: 码头镇工业区 / (江西理文工业园区62车间).
@@ -65,6 +67,8 @@ def _segment(stream: Stream, heading: Heading, limit: int, lexicon: Lexicon) -> 
     end = _cut(stream, heading, start, end, lexicon)
     while end > start and stream.text[end - 1] in _TAIL:
         end -= 1
+    if _STROKE.fullmatch(stream.text[start:end]):
+        end = start
     return Segment(heading, start, end)
 
 

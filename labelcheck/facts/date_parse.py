@@ -82,11 +82,18 @@ class Candidate:
             return None
 
 
-def parse_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
-    """The first date in ``text``; ``note`` is text around it (its heading) that may state the order. None when there is none."""
+def parse_date(text: str, forms: DateForms, as_of: date, note: str = "", *, years_after: int | None = None) -> PrintedDate | None:
+    """The first date in ``text``, None when there is none.
+
+    ``note`` is text around it (its heading) that may state the order; ``years_after`` how far it may lie ahead of ``as_of``
+    (default: as the table says of any date).
+    """
+    latest = as_of.year + (forms.years_after if years_after is None else years_after)
     printed = normal(text)
     noted = _noted_order(f"{printed} {normal(note)}", forms)
-    candidates = [candidate for candidate in _candidates(printed, forms) if _plausible(candidate, forms, as_of)]
+    candidates = [
+        candidate for candidate in _candidates(printed, forms) if _plausible(candidate, as_of.year - forms.years_before, latest)
+    ]
     if noted is not None:
         candidates = [c for c in candidates if c.form.order == noted or c.form.labelled] or candidates
     if not candidates:
@@ -98,11 +105,26 @@ def parse_date(text: str, forms: DateForms, as_of: date, note: str = "") -> Prin
 
 
 def parse_last_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
-    """The second of two dates in ``text`` (production and expiry on one line), else the only one."""
-    first = parse_date(text, forms, as_of, note)
+    """The date of expiry in ``text``: the second of two dates (production and expiry on one line), else the only one."""
+    first = parse_date(text, forms, as_of, note, years_after=forms.expiry_years_after)
+    return None if first is None else parse_second_date(text, forms, as_of, note) or first
+
+
+def parse_second_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
+    """The date that follows the first one in ``text``, None when there are no two."""
+    first = parse_date(text, forms, as_of, note, years_after=forms.expiry_years_after)
     if first is None:
         return None
-    return parse_date(normal(text).partition(first.text)[2], forms, as_of, note) or first
+    rest = normal(text).partition(first.text)[2]
+    return parse_date(rest, forms, as_of, note, years_after=forms.expiry_years_after)
+
+
+def without_dates(text: str, forms: DateForms, as_of: date) -> str:
+    """``text`` without the dates in it, so that the year of a date is not taken for a period."""
+    rest = normal(text)
+    while (printed := parse_date(rest, forms, as_of, years_after=forms.expiry_years_after)) is not None:
+        rest = rest.replace(printed.text, " ", 1)
+    return rest
 
 
 def _fitness(candidate: Candidate) -> int:
@@ -175,9 +197,9 @@ def number(text: str) -> int | None:
         return None
 
 
-def _plausible(candidate: Candidate, forms: DateForms, as_of: date) -> bool:
+def _plausible(candidate: Candidate, earliest: int, latest: int) -> bool:
     """Whether a product sold today may carry the year, and the digits look like month and day at all (13 and 32 still do)."""
-    if not as_of.year - forms.years_before <= candidate.year <= as_of.year + forms.years_after:
+    if not earliest <= candidate.year <= latest:
         return False
     if candidate.form.order == "ymd" or candidate.form.labelled:
         return True

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from labelcheck.facts.date_parse import PrintedDate, is_definite, parse_date, parse_last_date, parse_period, parse_pointer
+from labelcheck.facts.date_parse import (
+    PrintedDate,
+    is_definite,
+    parse_date,
+    parse_last_date,
+    parse_period,
+    parse_pointer,
+    parse_second_date,
+)
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import best_first, grouped
@@ -35,6 +43,7 @@ def derive(ledger: Ledger) -> None:
     expiry = (
         _dated(ledger, ledger.evidence.valued("expiry_date"), parse_last_date)
         or _dated_shelf_life(ledger)
+        or _dated(ledger, ledger.evidence.valued("production_date"), parse_second_date)
         or _stamped_expiry(ledger, stamped)
     )
     made = _production_dates(ledger, stamped, expiry)
@@ -142,6 +151,13 @@ def _undated(ledger: Ledger, key: str) -> None:
         )
     elif readings:
         ledger.unread(key, Text("日期没有读清", "the date was not legible"), readings)
+    elif key == "production_date" and (picked := ledger.evidence.valued("picking_date")):
+        # Who knows only of one day may call the day of making so; whether it is meant as that a person must say.
+        because = Text(
+            f"只有“{picked[0].heading}”，是不是就当作生产日期，须由人判断",
+            f"there is only {picked[0].heading}; whether it stands for the production date needs a person",
+        )
+        ledger.unread(key, because, picked)
     else:
         ledger.missing(key)
 

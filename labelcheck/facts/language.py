@@ -12,7 +12,7 @@ from labelcheck.model.text import Text
 from labelcheck.registry.script import is_han, is_traditional
 
 ENOUGH_HAN = 4
-"""Fewer Han characters than this may be a brand or a misread ornament."""
+"""Fewer Han characters than this may be a brand or a misread ornament; they may as well be what was read of a Chinese text."""
 
 
 def derive(ledger: Ledger) -> None:
@@ -26,6 +26,9 @@ def _chinese(ledger: Ledger) -> Fact:
     count = sum(is_han(char) for char in evidence.text)
     if count >= ENOUGH_HAN:
         return flag(key, True, Text(f"读到 {count} 个汉字", f"{count} Chinese characters were read"))
+    if count:
+        because = Text(f"只读到 {count} 个汉字，不足以判断", f"only {count} Chinese characters were read, too few to tell")
+        return Fact(key, State.UNREADABLE, because=because)
     if ledger.coverage.complete or (ledger.coverage.legible and evidence.all_plain and evidence.text):
         return flag(key, False, Text("没有中文", "there is no Chinese text"))
     return Fact(key, State.UNREADABLE, because=ledger.coverage.because())

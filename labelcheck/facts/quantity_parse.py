@@ -10,6 +10,8 @@ from labelcheck.facts.normal import normal
 from labelcheck.registry.units import Unit, Units
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+NUMERALS = "半|[〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰]+"
+HALF = "半"
 THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 
 
@@ -58,6 +60,14 @@ class QuantityParser:
         return rf"(?P<number>{NUMBER})\s*(?P<unit>(?i:{self.units.unit_pattern}))"
 
     @cached_property
+    def _unit_first(self) -> re.Pattern[str]:
+        return re.compile(rf"[(\[]\s*(?P<unit>(?i:{self.units.unit_pattern}))\s*[)\]]\s*[::]?\s*(?P<number>{NUMBER})")
+
+    @cached_property
+    def _in_words(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<number>{NUMERALS})\s*(?P<of>{self.units.unit_pattern}|{self.units.piece_pattern})")
+
+    @cached_property
     def _per_piece(self) -> str:
         return rf"(?:\s*/\s*(?:{self.units.piece_pattern}))?"
 
@@ -87,6 +97,8 @@ class QuantityParser:
         """The net content ``text`` states, None when no number with a unit stands in it."""
         printed = normal(text)
         first = self._product(printed)
+        if first is None and (respelt := self._respelt(printed)) is not None:
+            printed, first = respelt, self._product(respelt)
         if first is None:
             return None
         products = [first]
@@ -102,6 +114,13 @@ class QuantityParser:
         several = len(products) > 1 or first.count > 1 or more_packs
         unit = self.units.by_word[first.printed_unit.lower()]
         return Quantity(round(total, 6), first.printed_unit, unit, several, inner)
+
+    def _respelt(self, printed: str) -> str | None:
+        """``printed`` with Chinese numerals as digits (五十克) or the unit of its heading behind the number ((g)50)."""
+        if (headed := self._unit_first.match(printed)) is not None:
+            return f"{headed['number']}{headed['unit']}{printed[headed.end() :]}"
+        respelt = self._in_words.sub(_in_digits, printed)
+        return None if respelt == printed else respelt
 
     def _product(self, text: str, *, at_start: bool = False) -> _Product | None:
         find = "match" if at_start else "search"
@@ -127,6 +146,13 @@ class QuantityParser:
             return (round(product.number * product.count, 6), product.count > 1) if product.count > 1 else (None, False)
         pieces = self._pieces.search(opening["inside"])
         return None, pieces is not None and int(pieces["count"]) > 1
+
+
+def _in_digits(counted: re.Match[str]) -> str:
+    from labelcheck.facts.date_parse import number
+
+    amount = 0.5 if counted["number"] == HALF else number(counted["number"])
+    return counted[0] if amount is None else f"{amount}{counted['of']}"
 
 
 def _number(printed: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from labelcheck.facts.date_parse import Period, parse_date, parse_period
+from labelcheck.facts.date_parse import Period, parse_last_date, parse_period, without_dates
 from labelcheck.facts.ledger import DOUBTFUL, Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import best_first, grouped
@@ -35,7 +35,7 @@ def _shelf_life(ledger: Ledger) -> Period | None:
     periods = {
         id(reading): period
         for reading in readings
-        if parse_date(reading.text, forms, evidence.as_of) is None and (period := parse_period(reading.text, forms)) is not None
+        if (period := parse_period(without_dates(reading.text, forms, evidence.as_of), forms)) is not None
     }
     stated = [reading for reading in readings if id(reading) in periods]
     if not stated:
@@ -56,7 +56,7 @@ def _unstated(ledger: Ledger) -> None:
     key, evidence = "shelf_life", ledger.evidence
     forms = evidence.registry.date_forms
     readings = evidence.valued(key)
-    undated = [reading for reading in readings if parse_date(reading.text, forms, evidence.as_of) is None]
+    undated = [reading for reading in readings if parse_last_date(reading.text, forms, evidence.as_of) is None]
     if undated:
         if _long_term_reading(ledger, undated) is not None:
             ledger.absent(key, Text("只有适宜长期保存之类的话，没有期限", "long-term words stand in place of a period"), undated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 
 
 def derive(ledger: Ledger) -> None:
@@ -24,7 +25,10 @@ def _imported(ledger: Ledger) -> Fact:
         return flag(key, False, Text("标有食品生产许可证编号", "a Chinese production licence is printed"), licence[0].spans)
     country = ledger["country_of_origin"]
     if country.state is State.KNOWN:
-        home = any(word in country.text.lower() for word in words["domestic_country"])
+        printed = simplified(country.text).lower()
+        # Goods from its separate customs territories are labelled as imports although the country is named too.
+        apart = any(word in printed for word in words["customs_territory"])
+        home = not apart and any(word in printed for word in words["domestic_country"])
         because = Text(f"标有原产国（地区）“{country.text}”", f"the country of origin {country.text} is printed")
         return flag(key, not home, because, country.spans, country.confidence)
     if ledger["importer"].state is State.KNOWN:

@@ -136,7 +136,7 @@ def _packing(ledger: Ledger, claims: YearClaims) -> None:
     """A day of packing printed beside the day of making, and the days between them."""
     forms, as_of = ledger.evidence.registry.date_forms, ledger.evidence.as_of
     headed: dict[str, date] = {}
-    for reading in best_first(ledger.evidence, ledger.evidence.valued(MADE)):
+    for reading in best_first(ledger.evidence, ledger.evidence.valued(MADE, "repack_date")):
         printed = parse_date(reading.text, forms, as_of, reading.heading or "")
         heading = simplified(reading.heading or "")
         if printed is not None and printed.day is not None:

@@ -38,6 +38,7 @@ class DateForms:
     expiry_tolerance_days: int
     years_before: int
     years_after: int
+    expiry_years_after: int
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Any]) -> DateForms:
@@ -65,4 +66,5 @@ class DateForms:
             rows["expiry_tolerance_days"],
             rows["plausible_years"]["before"],
             rows["plausible_years"]["after"],
+            rows["plausible_years"]["expiry_after"],
         )

@@ -61,6 +61,7 @@ class _Table:
             variants=dict(self._data.get("variants", {})),
             food_words=tuple(self._data.get("food_words", ())),
             not_names=self._patterns(self._data.get("not_names", ()), ("not_names",)),
+            cautious=tuple(self._data.get("cautious", ())),
         )
 
     def _words(self) -> dict[str, str]:

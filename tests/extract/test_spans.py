@@ -88,4 +88,5 @@ def test_every_listed_heading_is_found_with_a_colon(entry: tuple[str, str], colo
     word, key = entry
     label = read([box(f"{word}{colon}未详", 0, 0)])
     details = {"party_address": "producer_address", "party_contact": "producer_contact"}
+    details |= {"producer_site": "producer_address", "repack_date": "production_date"}
     assert details.get(key, key) in label.fields

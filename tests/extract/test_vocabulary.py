@@ -28,7 +28,15 @@ def test_built_in_table_follows_its_schema() -> None:
 def test_fields_and_reclassified_fields_have_known_keys() -> None:
     vocabulary = load_headings()
     declared = load_yaml(rules_root() / "schema" / "facts.yaml")
-    internal = {"unlisted_party", "party_address", "party_contact"}
+    internal = {
+        "unlisted_party",
+        "party_address",
+        "party_contact",
+        "producer_site",
+        "social_account",
+        "repack_date",
+        "picking_date",
+    }
     parties = ("producer", "entrusting", "repacker", "distributor", "importer")
     details = {f"{party}_{kind}" for party in parties for kind in ("address", "contact")}
     known = set(declared) | internal | details
