@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TRIMMED = " \t\n:;,.。，；：、"
 
@@ -13,6 +14,7 @@ def normal(text: str) -> str:
     return re.sub(r"[ \t\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def comparable(text: str) -> str:
     """``text`` reduced to what two prints of the same words share: letters and digits without case, blanks and punctuation."""
     return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
