@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from labelcheck.model.document import Document
 from labelcheck.model.errors import InputError
 from labelcheck.model.label import PageQuality, PageReading
+from labelcheck.model.text import Text
 from labelcheck.read.reader import UNREADABLE, Reader
 
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+_LONGEST_REASON = 160
 _UNSEEN = PageQuality(sharpness=0.0, glare=0.0, smallest_ink=None, legible=False)
 
 
@@ -35,14 +41,53 @@ def read_labels(
     if jobs == 1 or len(documents) < 2:
         yield from (read_label(document, reader, progress) for document in documents)
         return
+    for reading in _in_processes(documents, reader, jobs):
+        progress(reading.document.id)
+        yield reading
+
+
+def _in_processes(documents: Sequence[Document], reader: Reader, jobs: int) -> Iterator[LabelReading]:
+    """The readings in the order of ``documents``; a label whose reading ends its process stands in the way of no other."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    while done < len(documents):
+        left = documents[done:]
+        with _pool(min(jobs, len(left)), reader) as pool:
+            try:
+                for future in [pool.submit(_read_in_worker, document) for document in left]:
+                    yield future.result()
+                    done += 1
+            except BrokenProcessPool:
+                # All that was under way is lost, and which label ended its process shows only when each is read alone.
+                yield _read_alone(documents[done], reader)
+                done += 1
+
+
+def _read_alone(document: Document, reader: Reader) -> LabelReading:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1, reader) as pool:
+        try:
+            return pool.submit(_read_in_worker, document).result()
+        except BrokenProcessPool:
+            fault = InputError(
+                document.panels[0].path,
+                Text(
+                    "读取这个标签的进程中途退出（可能内存不足）", "the process that read this label ended early (out of memory?)"
+                ),
+                Text("请缩小图片或用 --jobs 1 重试", "make the pictures smaller or try again with --jobs 1"),
+            )
+            paths = [*document.unread, *(panel.path for panel in document.panels)]
+            return LabelReading(document, tuple(_unread(path) for path in paths), (fault,))
+
+
+def _pool(processes: int, reader: Reader) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # A forked process would inherit the locks of the engine's threads.
-    with ProcessPoolExecutor(min(jobs, len(documents)), get_context("spawn"), _start_worker, (reader,)) as pool:
-        for document, reading in zip(documents, pool.map(_read_in_worker, documents), strict=True):
-            progress(document.id)
-            yield reading
+    return ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (reader,))
 
 
 def read_label(document: Document, reader: Reader, progress: Callable[[str], None]) -> LabelReading:
@@ -56,7 +101,26 @@ def read_label(document: Document, reader: Reader, progress: Callable[[str], Non
         except InputError as error:
             faults.append(error)
             pages.append(_unread(panel.path))
+        except _picture_faults() as error:
+            faults.append(_not_understood(panel.path, error))
+            pages.append(_unread(panel.path))
     return LabelReading(document, tuple(pages), tuple(faults))
+
+
+def _picture_faults() -> tuple[type[Exception], ...]:
+    """What the picture libraries raise for a picture they cannot cope with; asked only once something was raised."""
+    import cv2
+
+    return (cv2.error, ValueError, MemoryError)
+
+
+def _not_understood(path: str, error: Exception) -> InputError:
+    reason = f"{type(error).__name__}: {' '.join(str(error).split())}"[:_LONGEST_REASON]
+    return InputError(
+        path,
+        Text(f"读取图片时出错（{reason}）", f"the picture could not be processed ({reason})"),
+        Text("请重新拍摄或导出为普通大小的图片", "take it again or export it as a picture of ordinary size"),
+    )
 
 
 def _unread(path: str) -> PageReading:

@@ -58,7 +58,10 @@ def _look_closer(regions: list[Region], scale: float, few: int) -> bool:
 
 def _look(picture: ByteImage, scale: float, probability_of: ProbabilityOf) -> list[Region]:
     if scale < 1.0:
-        picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        height, width = picture.shape[:2]
+        # A strip a pixel wide must not shrink to nothing.
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     return [region.scaled(1 / scale) for region in find_regions(_probability(picture, probability_of))]
 
 
