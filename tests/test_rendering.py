@@ -28,3 +28,30 @@ def test_the_suffix_of_a_file_names_its_format():
 def test_a_file_whose_suffix_is_no_format_is_named(name):
     with pytest.raises(ConfigError, match=f"^-o {name}: "):
         renderings(None, [Path(name)])
+
+
+def test_a_folder_is_no_file_to_write(tmp_path):
+    folder = tmp_path / "out.json"
+    folder.mkdir()
+    with pytest.raises(ConfigError, match="is a folder") as caught:
+        renderings(None, [folder])
+    assert caught.value.where == f"-o {folder}"
+
+
+@pytest.mark.parametrize("parent", ["missing", "file"])
+def test_a_file_that_cannot_be_written_is_told_of_beforehand(tmp_path, parent):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(ConfigError, match="cannot be written") as caught:
+        renderings(None, [tmp_path / parent / "report.json"])
+    assert caught.value.where == f"-o {tmp_path / parent / 'report.json'}"
+
+
+def test_the_same_file_twice_is_told_of(tmp_path):
+    again = tmp_path / "x" / ".." / "report.json"
+    with pytest.raises(ConfigError, match="twice"):
+        renderings(["json", "html"], [tmp_path / "report.json", again])
+
+
+def test_looking_whether_a_file_can_be_written_leaves_nothing_behind(tmp_path):
+    renderings(None, [tmp_path / "report.json"])
+    assert list(tmp_path.iterdir()) == []

@@ -24,7 +24,10 @@ class Rendering:
 
 
 def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) -> tuple[Rendering, ...]:
-    """Pair each ``--format`` with the ``-o`` in the same place; raises ConfigError when they do not fit."""
+    """Pair each ``--format`` with the ``-o`` in the same place.
+
+    Raises ConfigError when they do not fit, and for a ``-o`` that cannot be written or is given twice.
+    """
     wanted = list(formats or _by_suffix(outputs or ()) or ["terminal"])
     files = list(outputs or ())
     for number, name in enumerate(wanted):
@@ -41,7 +44,37 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) ->
             Text("格式与文件的个数对不上", "the numbers of formats and files do not fit"),
             Text("每个 --format 配一个 -o，至多一个写到屏幕", "give each --format its -o; at most one may go to the screen"),
         )
+    _check_writable(files)
     return tuple(Rendering(name, files[number] if number < len(files) else None) for number, name in enumerate(wanted))
+
+
+def _check_writable(files: Sequence[Path]) -> None:
+    """Raises ConfigError for a file that could not be written in the end; reading the labels may take long."""
+    seen: set[Path] = set()
+    for path in files:
+        place = path.resolve()
+        if place in seen:
+            raise ConfigError(
+                f"-o {path}",
+                Text("同一个文件写了两次", "the same file is given twice"),
+                Text("请给每个格式各写一个文件", "give each format a file of its own"),
+            )
+        seen.add(place)
+        if path.is_dir():
+            raise ConfigError(
+                f"-o {path}",
+                Text("是文件夹，不是文件", "is a folder, not a file"),
+                Text("请在文件夹后写上文件名，如 report.html", "add a file name to the folder, such as report.html"),
+            )
+        try:
+            with tempfile.TemporaryFile(dir=path.parent):
+                pass
+        except OSError as error:
+            raise ConfigError(
+                f"-o {path}",
+                Text(f"无法写入：{error.strerror}", f"cannot be written: {error.strerror}"),
+                Text("请换一个存在且可写的文件夹", "choose a folder that exists and can be written to"),
+            ) from error
 
 
 def _by_suffix(outputs: Sequence[Path]) -> list[str]:
