@@ -12,14 +12,19 @@ _ENGLISH = "front|back|side|left|right|top|bottom|seal|lid|cap"
 _CHINESE = "正面|背面|反面|侧面|左侧|右侧|左面|右面|顶面|顶部|底面|底部|封口"
 _CHINESE_SHORT = "正|背|侧|左|右|顶|底"  # also the end of many a product's name, so that a separator must set it off
 _NUMBER = r"[0-9]{1,2}"
+_HAN = r"[\u4e00-\u9fff]"  # sets off a number by itself: 红茶1
 _PANEL_NAME = re.compile(
     rf"(?P<product>.*?)(?:"
     rf"(?:^|{_SEPARATOR})(?P<word>{_ENGLISH}|{_CHINESE_SHORT})(?:{_SEPARATOR})?(?:{_NUMBER})?"
     rf"|(?:{_SEPARATOR})?(?P<chinese>{_CHINESE})(?:{_SEPARATOR})?(?:{_NUMBER})?"
-    rf"|(?:^|{_SEPARATOR})(?P<number>{_NUMBER})"
+    rf"|(?:^|{_SEPARATOR}|(?<={_HAN}))(?P<number>{_NUMBER})"
     rf"|[ _]*[(（](?P<bracketed>{_NUMBER})[)）]"
     rf")",
     re.IGNORECASE,
+)
+# Words for the picture or the part of the package, which name no product however they are numbered: 照片1, 外盒2.
+_NO_PRODUCT = re.compile(
+    r".*(?:图|图片|图像|照片|相片|截图|扫描|扫描件|页|面|正标|背标|标签|标识|包装|外盒|内盒|外袋|内袋|盒|袋|罐|瓶)[ _\-.]*"
 )
 # A camera's or a messenger's time stamp: date and time to the second. What stands before it names no product.
 _TIME_STAMP = re.compile(r"[0-9]{8}[_\-]?[0-9]{6}")
@@ -59,6 +64,7 @@ def _split(stem: str) -> tuple[str, str]:
         return stem, ""
     panel = match["word"] or match["chinese"] or match["number"] or match["bracketed"]
     by_number_alone = match["word"] is None and match["chinese"] is None
-    if by_number_alone and _TIME_STAMP.search(match["product"]):
+    attached = match["number"] is not None and not re.search(rf"(?:^|{_SEPARATOR})$", stem[: match.start("number")])
+    if (by_number_alone and _TIME_STAMP.search(match["product"])) or (attached and _NO_PRODUCT.fullmatch(match["product"])):
         return stem, ""
     return match["product"], panel

@@ -14,7 +14,7 @@ from labelcheck.ingest.kinds import CLAIMING_SUFFIXES, Kind, kind_of
 from labelcheck.ingest.label_files import LabelFiles, with_distinct_ids
 from labelcheck.ingest.limits import Limits
 from labelcheck.ingest.names import DECLARATION_NAMES, escaped, is_declaration, stem_of, suffix_of
-from labelcheck.ingest.problems import no_panel
+from labelcheck.ingest.problems import empty_path, no_panel
 from labelcheck.ingest.sources import DiskFile, Folder, Source
 from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.text import Text
@@ -42,7 +42,9 @@ def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits) -> Survey
     Raises ConfigError when it is not clear which label a ``label.yaml`` speaks of.
     """
     surveyor = _Surveyor(each, limits)
-    labels = surveyor.labels([Path(path) for path in paths])
+    # Path would take the empty string for the current folder, which nobody named.
+    surveyor.problems.extend(empty_path() for path in paths if path == "")
+    labels = surveyor.labels([Path(path) for path in paths if path != ""])
     return Survey(with_distinct_ids(labels), tuple(surveyor.problems))
 
 

@@ -20,6 +20,15 @@ def missing(where: str) -> InputError:
     )
 
 
+def empty_path() -> InputError:
+    """A path without a single character, as an unset shell variable gives."""
+    return InputError(
+        "''",
+        Text("路径是空的", "the path is empty"),
+        Text("请写明图片、PDF 或文件夹的路径", "name a picture, a PDF or a folder"),
+    )
+
+
 def not_readable(where: str, error: OSError) -> InputError:
     """The operating system refuses to hand out the content."""
     if isinstance(error, FileNotFoundError):

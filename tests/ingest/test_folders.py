@@ -295,3 +295,21 @@ def test_mixed_arguments_keep_their_order(folder, write):
     single = write("m.jpg", JPEG)
     assert list(layout(gather([archive, single, path]))) == ["z", "m", "a"]
     assert gather([]).documents == ()
+
+
+def test_numbers_straight_after_a_chinese_name_count_its_panels(folder):
+    path = folder("teas", "白茶正面.jpg", "白茶背面.jpg", "红茶1.jpg", "红茶2.jpg")
+    assert layout(gather([path])) == {"白茶": ["白茶正面.jpg", "白茶背面.jpg"], "红茶": ["红茶1.jpg", "红茶2.jpg"]}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [("图片1.jpg", "图片2.jpg", "照片1.jpg"), ("外盒1.jpg", "外盒2.jpg", "内袋1.jpg"), ("正标1.jpg", "正标2.jpg", "背标1.jpg")],
+)
+def test_words_for_pictures_and_parts_of_a_package_are_no_products(folder, files):
+    assert list(layout(gather([folder("tea", *files)]))) == ["tea"]
+
+
+def test_an_empty_path_is_not_the_current_folder(folder, monkeypatch):
+    monkeypatch.chdir(folder("here", "front.jpg"))
+    assert only_error(gather([""])).what.en == "the path is empty"
