@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.facts.list_holes import hole_of_list
+from labelcheck.facts.unseen import doubt_of_reading
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.label import LineSource, PageReading
+from labelcheck.model.geometry import Box
+from labelcheck.model.label import LineSource, PageReading, Reading
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
@@ -50,7 +53,7 @@ class Coverage:
 
     ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
-    within the text.
+    within the text. ``unseen`` says where words stand or may stand that were not read.
     """
 
     declared: bool | None
@@ -62,10 +65,13 @@ class Coverage:
     named: bool
     tea: bool
     cut_off: tuple[str, ...]
+    unseen: Text | None
 
     @property
     def list_seen(self) -> bool:
         """Whether an item of the list that was not read is absent."""
+        if self.unseen is not None:
+            return False
         if self.declared is not None:
             return self.declared
         if self.transcribed or self.list_page is None:
@@ -75,12 +81,17 @@ class Coverage:
     @property
     def complete(self) -> bool:
         """Whether anything that was not read is absent from the whole label."""
+        if self.unseen is not None:
+            return False
         if self.declared is not None:
             return self.declared
         return self.transcribed or (self.list_seen and self.front and not self.cut_off)
 
     def because(self) -> Text:
         """Why this much was or was not seen."""
+        if self.unseen is not None and self.declared is not False:
+            # That all panels were given does not make legible what is on them.
+            return self.unseen
         if self.declared is not None:
             said = Text("齐全", "complete") if self.declared else Text("不齐全", "not complete")
             return Text(f"用户声明标签各面{said.zh}", f"declared by the user: the panels are {said.en}")
@@ -123,6 +134,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
     items, page = max(counted, key=lambda entry: entry[0], default=(0, None))
     list_page = page if items >= ENOUGH_ITEMS else None
     declared = evidence.declared.facts.get("panels_complete")
+    hole = hole_of_list(list_page, _item_boxes(evidence, list_page)) if list_page is not None else None
     return Coverage(
         declared=declared if isinstance(declared, bool) else None,
         transcribed=any(line.source is LineSource.TRANSCRIPTION for _, line in evidence.lines),
@@ -133,6 +145,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
         cut_off=tuple(dict.fromkeys(page.panel for page in evidence.pages if _is_cut_off(page))),
+        unseen=doubt_of_reading(evidence.pages) or hole,
     )
 
 
@@ -149,13 +162,19 @@ def _is_cut_off(page: PageReading) -> bool:
     return False
 
 
-def _items(evidence: Evidence, page: PageReading) -> set[str]:
+def _listed(evidence: Evidence, page: PageReading) -> Iterator[Reading]:
     here = (page.panel, page.page)
-    return {
-        LIST_ITEMS[reading.key]
-        for reading in evidence.readings
-        if reading.key in LIST_ITEMS and reading.spans and (reading.spans[0].panel, reading.spans[0].page) == here
-    }
+    for reading in evidence.readings:
+        if reading.key in LIST_ITEMS and reading.spans and (reading.spans[0].panel, reading.spans[0].page) == here:
+            yield reading
+
+
+def _items(evidence: Evidence, page: PageReading) -> set[str]:
+    return {LIST_ITEMS[reading.key] for reading in _listed(evidence, page)}
+
+
+def _item_boxes(evidence: Evidence, page: PageReading) -> list[Box]:
+    return [reading.spans[0].box for reading in _listed(evidence, page)]
 
 
 def _front_seen(evidence: Evidence, list_page: PageReading | None) -> bool:
@@ -177,7 +196,7 @@ def derive(ledger: Ledger) -> None:
     coverage = ledger.coverage
     ledger.add(_label_text(evidence, coverage.complete, coverage.because()))
     complete = Fact("panels_complete", State.UNREADABLE, because=coverage.because())
-    if coverage.complete or coverage.declared is not None:
+    if coverage.complete or coverage.declared is False:
         complete = flag("panels_complete", coverage.complete, coverage.because())
     ledger.add(complete)
     for key in ("largest_surface_cm2", "early_adoption"):

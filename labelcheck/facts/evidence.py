@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from labelcheck.facts.declared import declared_readings
-from labelcheck.facts.normal import normal
+from labelcheck.facts.normal import comparable, normal
 from labelcheck.model.document import Declared
 from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
 from labelcheck.registry.tables import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class LooseWords:
+    """Words of one line that no reading accounts for, normalised."""
+
+    page: PageReading
+    line: TextLine
+    text: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,21 @@ class Evidence:
         return tuple((page, line) for page in self.pages for line in page.lines)
 
     @cached_property
+    def loose_words(self) -> tuple[LooseWords, ...]:
+        """What no reading accounts for: lines, and the parts of lines that stand beside a reading.
+
+        The digits under a bar code that was decoded are accounted for by it; they are often read in two or three pieces.
+        """
+        claimed = [span for reading in self.readings for span in (*reading.spans, *reading.heading_spans)]
+        loose = (LooseWords(page, line, _unclaimed(page, line, claimed)) for page, line in self.lines)
+        codes = [code.text for page in self.pages for code in page.barcodes]
+        return tuple(
+            words
+            for words in loose
+            if (said := comparable(words.text)) and not (said.isdigit() and any(said in code for code in codes))
+        )
+
+    @cached_property
     def text(self) -> str:
         """All words read, a line each, normalised."""
         return "\n".join(normal(line.text) for _, line in self.lines)
@@ -91,6 +116,21 @@ class Evidence:
         if span is None:
             return None
         return next((page for page in self.pages if (page.panel, page.page) == (span.panel, span.page)), None)
+
+
+def _unclaimed(page: PageReading, line: TextLine, claimed: Sequence[Span]) -> str:
+    """The words of ``line`` without those of the spans that lie on it; a blank stands where words were taken out."""
+    left, box = normal(line.text), line.box
+    for span in claimed:
+        on_page = (span.panel, span.page) == (page.panel, page.page)
+        if not on_page or box.overlap_x(span.box) <= 0 or box.overlap_y(span.box) <= box.height / 2:
+            continue
+        words = normal(span.text)
+        if words not in left:
+            # A span over several lines, or with characters put right: what is its own on this line cannot be told.
+            return ""
+        left = left.replace(words, " ", 1)
+    return left
 
 
 def span_of(page: PageReading, line: TextLine) -> Span:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from labelcheck.facts.declared import DECLARED, declared_fact
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import height_of
-from labelcheck.facts.traces import trace_of
+from labelcheck.facts.traces import Trace, trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading, Span
@@ -105,13 +105,14 @@ class Ledger:
             return self.absent(key, _prefixed("标签上没有", "not on the label", self.coverage.because()))
         return self.unread(key, _prefixed("没有读到", "not read", self.coverage.because()))
 
-    def _traced(self, key: str, trace: Span) -> Fact:
-        because = Text(
-            f"“{trace.text}”像是它的标题，但没有读出内容", f"{trace.text} looks like its heading, but no value was made out"
-        )
-        return self.add(Fact(key, State.UNREADABLE, spans=(trace,), confidence=trace.confidence, because=because))
+    def _traced(self, key: str, trace: Trace) -> Fact:
+        because = Text(f"“{trace.words}”可能就是它，没有认出来", f"{trace.words} may be it: it was not made out")
+        return self.add(Fact(key, State.UNREADABLE, spans=(trace.span,), confidence=trace.span.confidence, because=because))
 
     def _heading_alone(self, key: str, headed: Sequence[Reading]) -> Fact:
+        trace = trace_of(self.evidence, key)
+        if trace is not None:
+            return self._traced(key, trace)
         if self.coverage.complete and all(self.evidence.is_plain(reading) for reading in headed):
             return self.absent(key, Text(f"“{headed[0].heading}”后面没有内容", f"nothing follows {headed[0].heading}"), headed)
         return self.unread(

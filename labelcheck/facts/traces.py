@@ -1,16 +1,30 @@
-"""Traces of a field that no reading was made of: words on the label that look like its heading."""
+"""Traces of a field that no reading was made of: words on the label that look like its heading or like its value."""
 
 from __future__ import annotations
 
-from labelcheck.facts.evidence import Evidence, span_of
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from labelcheck.facts.date_parse import parse_date, parse_period
+from labelcheck.facts.evidence import Evidence, LooseWords, span_of
 from labelcheck.facts.normal import comparable
-from labelcheck.model.label import LineSource, PageReading, Span, TextLine
+from labelcheck.model.label import LineSource, Span
+from labelcheck.registry.script import simplified
 
 SHORTEST = 4
-"""Shorter headings (地址, 产地) stand in too many other words to be a trace."""
+"""Shorter headings (地址, 产地) stand in too many other words to be a trace in the middle of a line."""
 
 ALIKE = 75.0
 """Share of characters, in percent, in which a misread heading must agree with the printed one: three of four."""
+
+LONG = 5
+"""Headings of so many characters may be misread in two of them, shorter ones in one."""
+
+BARE = 3
+"""A shorter heading is only sought before a colon: two characters begin too many other words."""
+
+HEADING_REACH = 14
+"""A colon later in a line does not end a heading."""
 
 ALSO = {
     "producer_name": ("entrusting_party", "repacker"),
@@ -19,32 +33,45 @@ ALSO = {
 }
 """Fields whose headings may stand for a field of the list."""
 
+VALUES = {"producer_address": "address", "importer_address": "address"}
+"""The form of the value of a field where that is not named like the field."""
 
-def trace_of(evidence: Evidence, key: str) -> Span | None:
-    """The first line that holds a heading of ``key`` which no reading accounts for, None when there is none."""
+BARCODE_DIGITS = frozenset({13, 14})
+"""A run of so many digits with the right check digit is the number of a bar code (EAN-13, ITF-14), not of a licence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where words may be the field, and the words."""
+
+    span: Span
+    words: str
+
+
+def trace_of(evidence: Evidence, key: str) -> Trace | None:
+    """The first words that may be the heading or the value of ``key`` and that no reading accounts for, None when there are none."""
+    return next(_traces(evidence, key), None)
+
+
+def _traces(evidence: Evidence, key: str) -> Iterator[Trace]:
     keys = (key, *ALSO.get(key, ()))
     words = [comparable(word) for word, field in evidence.registry.headings.words.items() if field in keys]
-    words = [word for word in words if len(word) >= SHORTEST]
+    yield from _headings_inside(evidence, [word for word in words if len(word) >= SHORTEST])
+    for loose in evidence.loose_words:
+        if _may_be_value(evidence, key, loose.text) or _begins_like(evidence, keys, words, loose):
+            yield Trace(span_of(loose.page, loose.line), loose.text.strip())
+
+
+def _headings_inside(evidence: Evidence, words: list[str]) -> Iterator[Trace]:
+    """Lines that hold a whole heading no reading was made under, or (by OCR) most of one."""
     told = [comparable(f"{reading.heading or ''}{reading.text}") for reading in evidence.readings]
+    untold = [word for word in words if not any(word in text for text in told)]
+    unread = {id(loose.line) for loose in evidence.loose_words if comparable(loose.text) == comparable(loose.line.text)}
     for page, line in evidence.lines:
         printed = comparable(line.text)
-        if any(word in printed and not any(word in text for text in told) for word in words):
-            return span_of(page, line)
-        if line.source is LineSource.OCR and not _is_read(evidence, page, line) and _resembles(printed, words):
-            return span_of(page, line)
-    return None
-
-
-def _is_read(evidence: Evidence, page: PageReading, line: TextLine) -> bool:
-    """Whether a reading was made of (a part of) ``line``."""
-    box = line.box
-    return any(
-        (span.panel, span.page) == (page.panel, page.page)
-        and box.overlap_x(span.box) > 0
-        and box.overlap_y(span.box) > box.height / 2
-        for reading in evidence.readings
-        for span in reading.spans
-    )
+        misread = line.source is LineSource.OCR and id(line) in unread and _resembles(printed, words)
+        if misread or any(word in printed for word in untold):
+            yield Trace(span_of(page, line), line.text)
 
 
 def _resembles(printed: str, words: list[str]) -> bool:
@@ -53,3 +80,56 @@ def _resembles(printed: str, words: list[str]) -> bool:
     return len(printed) >= SHORTEST and any(
         fuzz.partial_ratio(word, printed) >= ALIKE for word in words if len(word) <= len(printed) and not word.isascii()
     )
+
+
+def _begins_like(evidence: Evidence, keys: Iterable[str], words: list[str], loose: LooseWords) -> bool:
+    """Whether the words open with a heading of the field in which a character or two may be misread."""
+    head, colon, _ = loose.text[: HEADING_REACH + 1].partition(":")
+    printed = comparable(head if colon else loose.text)
+    if _is_another_heading(evidence, keys, printed):
+        return False
+    if colon:
+        return any(_misread(printed, word) for word in words)
+    return any(_misread(printed[: len(word)], word) for word in words if len(word) >= BARE and not word.isascii())
+
+
+def _is_another_heading(evidence: Evidence, keys: Iterable[str], printed: str) -> bool:
+    """Whether the words are, letter by letter, the heading of another field or one of no field."""
+    vocabulary, wanted = evidence.registry.headings, tuple(keys)
+    others = (*(word for word, field in vocabulary.words.items() if field not in wanted), *vocabulary.noise)
+    return any(printed == comparable(word) for word in others)
+
+
+def _misread(printed: str, word: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    allowed = 2 if len(word) >= LONG else 1
+    return (
+        len(word) > 1
+        and len(printed) >= len(word) - allowed
+        and Levenshtein.distance(printed, word, score_cutoff=allowed) <= allowed
+    )
+
+
+def _may_be_value(evidence: Evidence, key: str, text: str) -> bool:
+    registry = evidence.registry
+    if key in ("production_date", "expiry_date"):
+        return parse_date(text, registry.date_forms, evidence.as_of) is not None
+    if key == "shelf_life":
+        return parse_period(text, registry.date_forms) is not None
+    kind = VALUES.get(key, key)
+    pattern = registry.code_forms.traces.get(kind)
+    if pattern is None:
+        return False
+    simple = simplified(text)
+    found = [match[0] for match in pattern.finditer(simple)]
+    if kind == "licence_no":
+        return any(not _is_barcode(words) for words in found)
+    return bool(found) and (kind != "address" or registry.divisions.locate(simple).province is not None)
+
+
+def _is_barcode(words: str) -> bool:
+    from stdnum import ean
+
+    digits = "".join(char for char in words if char.isdigit())
+    return len(digits) in BARCODE_DIGITS and len(digits) == len(comparable(words)) and ean.is_valid(digits)

@@ -10,7 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CodeForms:
-    """What codes look like. ``prefix_repairs`` and ``digit_repairs`` undo what OCR confuses inside a licence number."""
+    """What codes look like.
+
+    ``prefix_repairs`` and ``digit_repairs`` undo what OCR confuses inside a licence number; ``traces`` are, by field, forms of what
+    may be left of a value that no reading was made of.
+    """
 
     sc: re.Pattern[str]
     sc_digits: int
@@ -24,6 +28,7 @@ class CodeForms:
     organic_code: re.Pattern[str]
     green_food_code: re.Pattern[str]
     words: Mapping[str, tuple[str, ...]]
+    traces: Mapping[str, re.Pattern[str]]
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Any]) -> CodeForms:
@@ -42,4 +47,5 @@ class CodeForms:
             re.compile(rows["organic_code"]),
             re.compile(rows["green_food_code"]),
             {key: tuple(words) for key, words in rows["words"].items()},
+            {field: re.compile(pattern) for field, pattern in rows["traces"].items()},
         )

@@ -10,7 +10,7 @@ from functools import cache
 from labelcheck.facts import derive
 from labelcheck.model.document import Declared
 from labelcheck.model.fact import Facts
-from labelcheck.model.geometry import Box
+from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, PageReading, Reading, Scale, Span, TextLine
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.location import rules_root
@@ -53,6 +53,8 @@ class Label:
     scales: dict[str, Scale] = field(default_factory=dict)
     barcodes: dict[str, tuple[Barcode, ...]] = field(default_factory=dict)
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    unread: dict[str, tuple[Polygon, ...]] = field(default_factory=dict)
+    engine: str = "rapidocr"
 
     def put(
         self,
@@ -85,8 +87,9 @@ class Label:
                 self.barcodes.get(panel, ()),
                 self.quality.get(panel, SHARP) if self.source is LineSource.OCR else None,
                 self.scales.get(panel),
-                "rapidocr",
+                self.engine,
                 self.sizes.get(panel),
+                self.unread.get(panel, ()),
             )
             for panel, lines in self.pages.items()
         ]

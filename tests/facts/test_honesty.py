@@ -107,8 +107,8 @@ def test_words_like_the_heading_that_nothing_was_read_from_keep_a_field_from_bei
     assert fact.spans[0].text.startswith("食品生产许可证编号")
 
 
-def test_a_heading_garbled_beyond_a_slip_counts_as_a_trace_in_ocr_only():
-    garbled = "食品生户许河正编亏"
+def test_a_garbled_heading_in_the_middle_of_a_line_counts_as_a_trace_in_ocr_only():
+    garbled = "茶叶食品生户许可正编号"
     for source, state in ((LineSource.OCR, State.UNREADABLE), (LineSource.PDF_TEXT, State.ABSENT)):
         label = whole(source, without=["licence_no"])
         label.line(garbled, "back.jpg")

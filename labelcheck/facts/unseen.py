@@ -1,0 +1,37 @@
+"""Print that may stand on a page although it was not read: regions that no line explains, engines that lose whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from labelcheck.model.geometry import Box, box_of, union
+from labelcheck.model.label import PageReading
+from labelcheck.model.text import Text
+
+TRUSTED_ENGINES = frozenset({"pdf-text", "transcription", "rapidocr"})
+"""What loses few enough lines for a line that was not read to be a line that is not there. Live text and transcriptions lose
+none, the default engine next to none of the lines of a legible page; Tesseract recovered 15 % of the lines of photographed labels
+in the reading bench, so that its silence says nothing."""
+
+THIRDS = (Text("上部", "at the top"), Text("中部", "in the middle"), Text("下部", "at the bottom"))
+
+
+def doubt_of_reading(pages: Sequence[PageReading]) -> Text | None:
+    """Why a word that was not read may stand on one of ``pages`` all the same; None when nothing suggests it."""
+    for page in pages:
+        if page.lines and page.engine not in TRUSTED_ENGINES:
+            return Text(
+                f"{page.panel} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
+                f"{page.panel} was read by {page.engine}, which loses whole lines: what it did not read may be there",
+            )
+        if page.unread:
+            place = place_on(page, box_of(page.unread[0]))
+            return Text(f"{page.panel} {place.zh}有未读出的文字", f"print {place.en} of {page.panel} could not be read")
+    return None
+
+
+def place_on(page: PageReading, box: Box) -> Text:
+    """The third of ``page`` that the middle of ``box`` lies in: 上部, 中部 or 下部."""
+    whole = Box(0.0, 0.0, *page.size) if page.size is not None else union([box, *(line.box for line in page.lines)])
+    share = (box.center[1] - whole.y0) / max(whole.height, 1.0)
+    return THIRDS[min(2, max(0, int(share * 3)))]
