@@ -7,7 +7,7 @@ and is rarely photographed straight. Each group of lines that run the same way i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -22,6 +22,9 @@ _NARROW_EM, _WIDE_EM = 0.5, 2.0
 # One very long line shall not decide alone how the page is turned.
 _MOST_WEIGHT = 30
 _SLOPE_LENGTH = 4
+# In character sizes and advances: how near a single character stands to the axis and the end of its line.
+_ON_AXIS = 0.4
+_SPREAD = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def reading_edges(line: TextLine) -> tuple[Polygon, Polygon]:
 def frames(lines: Sequence[TextLine]) -> tuple[tuple[FramedLine, ...], ...]:
     """The lines of a page by reading direction, most characters first; lines without text or extent are left out."""
     angles = {index: _angle(line) for index, line in enumerate(lines) if line.text.strip()}
+    angles |= _angles_of_single_characters(lines, angles)
     quarters: dict[int, list[int]] = {}
     for index, angle in angles.items():
         quarters.setdefault(round(angle / (math.pi / 2)) % 4, []).append(index)
@@ -63,6 +67,33 @@ def frames(lines: Sequence[TextLine]) -> tuple[tuple[FramedLine, ...], ...]:
     return tuple(
         _framed(lines, indices, _common_angle([(angles[i], len(lines[i].text)) for i in indices])) for _, indices in groups
     )
+
+
+def _angles_of_single_characters(lines: Sequence[TextLine], angles: Mapping[int, float]) -> dict[int, float]:
+    """The angles of the lines of one character that stand at an end of a longer line.
+
+    The box of a single character does not show how it is turned: on a picture lying on its side the 配 of a spread 配 料
+    is read upright beside a line that runs upwards.
+    """
+    longer = [index for index in angles if len(lines[index].text.strip()) > 1]
+    single = [index for index in angles if len(lines[index].text.strip()) == 1]
+    found = {}
+    for index in single:
+        near = [other for other in longer if _stands_at_end(lines[index], lines[other], angles[other])]
+        if near:
+            found[index] = angles[max(near, key=lambda other: len(lines[other].text))]
+    return found
+
+
+def _stands_at_end(single: TextLine, line: TextLine, angle: float) -> bool:
+    """Whether the middle of ``single`` lies on the axis of ``line``, no further beyond its ends than a heading is spread."""
+    (start, end), (foot, _) = reading_edges(line)
+    size, em = _measures(line)
+    x, y = box_of(single.polygon).center
+    dx, dy = x - (start[0] + foot[0]) / 2, y - (start[1] + foot[1]) / 2
+    along, across = dx * math.cos(angle) + dy * math.sin(angle), dy * math.cos(angle) - dx * math.sin(angle)
+    beyond = max(-along, along - math.dist(start, end))
+    return abs(across) <= _ON_AXIS * size and 0 < beyond <= _SPREAD * em
 
 
 def _angle(line: TextLine) -> float:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract.labels import column, read
+from labelcheck.model.geometry import box_of
+from labelcheck.model.label import Direction, TextLine
+from tests.extract.labels import box, column, read
 
 
 @pytest.mark.parametrize(
@@ -136,3 +140,25 @@ def test_second_of_two_dates_was_cut_off(value: str) -> None:
 
 def test_letters_of_the_licence_number_beside_its_heading_were_lost() -> None:
     assert read(column(["食品生产许可证编号（SC）：11441150300123"])).one("licence_no") == "SC11441150300123"
+
+
+@pytest.mark.parametrize("quarter", [1, 3])
+def test_spread_heading_was_torn_on_a_picture_lying_on_its_side(quarter: int) -> None:
+    def turned(line: TextLine) -> TextLine:
+        spun = line.polygon
+        for _ in range(quarter):
+            spun = tuple((y, 1000.0 - x) for x, y in spun)
+        if len(line.text) > 1:
+            return replace(line, polygon=spun)
+        # A reader cannot tell how a single character is turned: it gives an upright box.
+        return replace(line, polygon=box_of(spun).polygon, direction=Direction.VERTICAL)
+
+    upright = [
+        box("配", 0, 0),
+        box("料：茶鲜叶", 60, 0),
+        box("净含量：50克", 0, 30),
+        box("产", 0, 60),
+        box("地：福建省福鼎市", 60, 60),
+    ]
+    label = read([turned(line) for line in upright])
+    assert (label.one("ingredients"), label.one("origin")) == ("茶鲜叶", "福建省福鼎市")
