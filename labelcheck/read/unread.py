@@ -137,7 +137,7 @@ def _ink(page: _Page) -> FloatMap:
 def _paper(page: _Page) -> FloatMap:
     """The colour of the paper everywhere, carried over from the lines as light and ground change.
 
-    Most of a line's polygon is paper, so that its median is the paper's colour even where a cover touches the line.
+    Most of a line's polygon is paper, so that its colour is told even where a cover touches the line.
     """
     height, width = page.picture.shape[:2]
     size = (width // _COARSE + 1, height // _COARSE + 1)
@@ -148,7 +148,7 @@ def _paper(page: _Page) -> FloatMap:
         (x0, y0), (x1, y1) = np.maximum(piece.min(axis=0), 0).astype(int), piece.max(axis=0).astype(int) + 1
         window = page.picture[y0:y1, x0:x1].reshape(-1, 3)
         if len(window) and 0 <= x < size[0] and 0 <= y < size[1]:
-            colour[y, x] += np.median(window, axis=0)
+            colour[y, x] += _ground(window)
             weight[y, x] += 1
     everywhere = colour.sum(axis=(0, 1)) / max(1.0, float(weight.sum()))
     reach = _PAPER_REACH * page.unit / _COARSE
@@ -156,6 +156,13 @@ def _paper(page: _Page) -> FloatMap:
     total = cv2.GaussianBlur(weight, (0, 0), reach) + _FAR
     paper = cv2.resize(blurred / total[..., None], (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(paper, dtype=np.float32)
+
+
+def _ground(pixels: FloatMap) -> FloatMap:
+    """The paper's colour among the (n, 3) pixels of a line: the side of the median away from the ink, whose glyphs may be dense."""
+    low, middle, high = np.percentile(pixels, (25, 50, 75), axis=0)
+    dark_ink = float(pixels.mean()) <= float(middle.mean()) or float((high - middle).sum()) < float((middle - low).sum())
+    return np.asarray(high if dark_ink else low, dtype=np.float32)
 
 
 def _pieces(page: _Page) -> Iterator[Corners]:
