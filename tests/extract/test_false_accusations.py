@@ -33,7 +33,9 @@ def test_expiry_date_under_an_uncommon_heading_was_missing(line: str, value: str
     assert read(column([line])).one("expiry_date") == value
 
 
-@pytest.mark.parametrize("line", ["质量保证期：18个月", "赏味期：18个月", "可存放18个月", "食用期限：18个月", "茶叶可保存：18个月"])
+@pytest.mark.parametrize(
+    "line", ["质量保证期：18个月", "赏味期：18个月", "可存放18个月", "食用期限：18个月", "茶叶可保存：18个月"]
+)
 def test_shelf_life_under_an_uncommon_heading_was_missing(line: str) -> None:
     assert read(column([line])).one("shelf_life") == "18个月"
 
