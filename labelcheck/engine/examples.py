@@ -53,10 +53,16 @@ def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule
                 if example.facts is not None
                 else facts_of_lines(example.panels, example.declared, as_of)
             )
-            outcomes = judge(facts, alone, as_of).outcomes
+            outcomes = judge(facts, alone, as_of, _made_on(example, as_of)).outcomes
             yield ExampleResult(
                 rule, example, outcomes[0].ending.value if outcomes else NOT_SELECTED, outcomes[0].because if outcomes else None
             )
+
+
+def _made_on(example: Example, as_of: date) -> date | None:
+    """An example of facts that speaks of no date is one of food made on the day of its check; others tell their own date."""
+    dated = example.facts is None or any(key.startswith(("production_date", "expiry_date")) for key in example.facts)
+    return None if dated else as_of
 
 
 def _given(example: Example, pack: RulePack, as_of: date) -> Facts:

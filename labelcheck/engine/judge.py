@@ -11,7 +11,7 @@ from datetime import date
 from labelcheck.engine.conditions import evaluate
 from labelcheck.engine.folding import fold
 from labelcheck.engine.pack import RulePack
-from labelcheck.engine.period import Period, governing_date
+from labelcheck.engine.period import Period, governing_date, open_days
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
 from labelcheck.model.clause import Seen
@@ -26,6 +26,14 @@ PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
 
 SUPPOSED = Text("假设在这一天生产", "supposing that it is made on this day")
+
+NO_DATE_READ = Text(
+    "未读到生产日期，不能确定适用哪一版", "the production date was not read: which edition applies is not certain"
+)
+NO_SINGLE_DAY = Text(
+    "生产日期没有读清到日，不能确定适用哪一版",
+    "the production date was not read to the day: which edition applies is not certain",
+)
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
@@ -58,17 +66,34 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
     governing = governing_date(facts, as_of) if made_on is None else GoverningDate(made_on, SUPPOSED)
     early = facts["early_adoption"].value
     period = Period(pack.documents, governing.date, as_of, early if isinstance(early, tuple) else ())
+    days = open_days(facts, governing, as_of) if made_on is None else None
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     for rule in pack.rules:
         if not period.citations(rule.clauses):
             continue
         decision = decide(rule, facts, period, pack)
+        if days is not None:
+            decision = _under_every_edition(decision, rule, facts, period, days, pack)
         outcomes.append(Outcome(rule.id, decision.ending, decision.because))
         if decision.ending in (Ending.FAIL, Ending.REVIEW):
             findings.append(_finding(rule, decision, facts, period))
     editions = period.editions({clause.document for rule in pack.rules for clause in rule.clauses})
     return Judgement(replace(governing, editions=editions), tuple(findings), tuple(outcomes), verdict_of(findings))
+
+
+def _under_every_edition(
+    decision: _Decision, rule: Rule, facts: Facts, period: Period, days: tuple[date, date], pack: RulePack
+) -> _Decision:
+    """``decision``, made a question where the food would not fail if made on another of ``days``: which edition applies is a guess."""
+    if decision.ending is not Ending.FAIL:
+        return decision
+    clauses = (*rule.clauses, *(clause for exemption in rule.exemptions for clause in exemption.clauses))
+    for other in period.others(clauses, days):
+        if not other.citations(rule.clauses) or decide(rule, facts, other, pack).ending is not Ending.FAIL:
+            printed = facts["production_date"].spans or facts["date_marking"].state is State.KNOWN
+            return replace(decision, ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_READ)
+    return decision
 
 
 def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:

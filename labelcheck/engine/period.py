@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from labelcheck.model.clause import Clause, GovernedBy, LegalDocument
@@ -16,9 +16,12 @@ from labelcheck.model.text import Text
 DAYS_A_MONTH = 30.436875
 """Mean length of a month of the Gregorian calendar."""
 
+FIRST_DAY, LAST_DAY = "production_date.first_day", "production_date.last_day"
+"""Facts: the days that a printed date without a single day leaves open."""
+
 
 def governing_date(facts: Facts, as_of: date) -> GoverningDate:
-    """The production date; else the expiry date less the shelf life; else the day of the check."""
+    """The production date; else the expiry date less the shelf life; else the month printed; else the day of the check."""
     made = facts["production_date"]
     if made.state is State.KNOWN and isinstance(made.value, date):
         return GoverningDate(made.value, _because_made(made.spans[0].panel if made.spans else None))
@@ -26,7 +29,11 @@ def governing_date(facts: Facts, as_of: date) -> GoverningDate:
     if expiry.state is State.KNOWN and isinstance(expiry.value, date) and isinstance(months.value, int | float):
         day = expiry.value - timedelta(days=round(months.value * DAYS_A_MONTH))
         return GoverningDate(day, Text("由保质期到期日减保质期推算", "the expiry date less the shelf life"))
-    return GoverningDate(as_of, Text("未读到生产日期，按检查日", "no production date was read: the day of the check"))
+    first = facts[FIRST_DAY]
+    if first.state is State.KNOWN and isinstance(first.value, date):
+        told = facts["production_date.printed"].text or first.text
+        return GoverningDate(first.value, Text(f"生产日期印作“{told}”，按可能的最早一天", f"printed as {told}: its earliest day"))
+    return GoverningDate(as_of, _because_unknown(facts))
 
 
 def _because_made(panel: str | None) -> Text:
@@ -34,6 +41,36 @@ def _because_made(panel: str | None) -> Text:
         return Text("用户声明的生产日期", "the production date declared by the user")
     name = panel.rsplit("/", 1)[-1]
     return Text(f"{name} 上的生产日期", f"production date printed on {name}")
+
+
+def open_days(facts: Facts, governing: GoverningDate, as_of: date) -> tuple[date, date] | None:
+    """The first and last day on which the food may have been made, where ``governing`` had to be chosen among several.
+
+    None where the day is known, follows from the expiry date, or where the label has no production date at all. Of a date that
+    was printed or may be printed but is not known, all that is sure is that food on sale was made by the day of the check.
+    """
+    if facts["production_date"].state in (State.KNOWN, State.ABSENT, State.NOT_APPLICABLE):
+        return None
+    first, last = facts[FIRST_DAY].value, facts[LAST_DAY].value
+    if governing.date == first and isinstance(last, date):
+        return governing.date, max(governing.date, min(last, as_of))
+    return (date.min, as_of) if governing.date == as_of else None
+
+
+def _because_unknown(facts: Facts) -> Text:
+    made, pointer = facts["production_date"], facts["production_date.pointer"]
+    if made.state is State.ABSENT:
+        return Text("标签上没有生产日期，按检查日", "the label has no production date: the day of the check")
+    if pointer.state is State.KNOWN:
+        return Text(
+            f"生产日期见“{pointer.value}”，没有见到，按检查日",
+            f"the production date stands at {pointer.value}, which was not seen: the day of the check",
+        )
+    if made.state is State.CONFLICTING:
+        return Text("生产日期各处不一致，按检查日", "the production dates contradict each other: the day of the check")
+    if made.text or made.spans:
+        return Text(f"{made.because.zh}，按检查日", f"{made.because.en}: the day of the check")
+    return Text("未读到生产日期，按检查日", "no production date was read: the day of the check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +112,21 @@ class Period:
         successors = {document.replaced_by for document in self.documents.values()}
         documents = (self.documents[name] for name in sorted(cited))
         return tuple(d for d in documents if (d.replaced_by or d.id in successors) and self.in_force(d))
+
+    def others(self, clauses: Collection[Clause], days: tuple[date, date]) -> tuple[Period, ...]:
+        """The periods of other editions of the documents of ``clauses`` in which food made on one of ``days`` (first, last) falls."""
+        turns = {day for clause in clauses for day in self._turns(self.documents[clause.document])}
+        return tuple(replace(self, production=day) for day in sorted(turns) if days[0] <= day <= days[1])
+
+    def _turns(self, document: LegalDocument) -> Iterator[date]:
+        """The last day of the edition before ``document`` and the first of the one after it."""
+        if document.governed_by is not GovernedBy.PRODUCTION_DATE or not self.in_force(document):
+            return
+        ends = (each.in_force_to for each in self.documents.values() if each.replaced_by == document.id)
+        successor = self.documents.get(document.replaced_by or "")
+        for day in (*ends, successor.in_force_from if successor is not None else None):
+            if day is not None:
+                yield day
 
     def _adopted(self, document: LegalDocument) -> bool:
         start = document.early_adoption_from

@@ -141,3 +141,70 @@ def test_the_fingerprint_keeps_through_another_photo_but_not_another_product(tmp
         judged(pack, storage=None, product_name=name).findings[0].fingerprint for name in ("绿茶", "绿 茶", "红茶")
     )
     assert one == same != other
+
+
+ONE_EDITION = ["gb-7718-2025#4.8"]
+BOTH_EDITIONS = ["gb-7718-2011#4.1.8", "gb-7718-2025#4.8"]
+UNREAD = {"state": "unreadable"}
+LATER = date(2027, 6, 1)
+
+
+def ending_later(pack, **facts):
+    judgement = judged(pack, LATER, storage=None, **facts)
+    return [outcome.ending for outcome in judgement.outcomes], judgement
+
+
+def test_old_stock_whose_date_was_not_read_is_not_accused_by_the_new_edition(tmp_path):
+    pack = pack_of(tmp_path, clauses=ONE_EDITION)
+    endings, judgement = ending_later(pack, production_date=UNREAD)
+    assert endings == [Ending.REVIEW]
+    assert "不能确定适用哪一版" in judgement.findings[0].message.zh
+    assert "未读到生产日期" in judgement.governing.because.zh
+
+
+def test_what_both_editions_require_is_asserted_without_a_date(tmp_path):
+    assert ending_later(pack_of(tmp_path, clauses=BOTH_EDITIONS), production_date=UNREAD)[0] == [Ending.FAIL]
+
+
+def test_an_exemption_of_the_edition_that_may_apply_turns_the_breach_into_a_question(tmp_path):
+    pack = pack_of(tmp_path, clauses=BOTH_EDITIONS, unless=[IMPORTED])
+    assert ending_later(pack, production_date=UNREAD, imported=True)[0] == [Ending.REVIEW]
+    assert ending_later(pack, production_date=date(2027, 4, 1), imported=True)[0] == [Ending.FAIL]
+
+
+def test_before_a_new_edition_begins_no_label_can_be_of_it(tmp_path):
+    assert ending(pack_of(tmp_path), storage=None, production_date=UNREAD) is Ending.FAIL
+
+
+def test_the_month_printed_settles_the_edition(tmp_path):
+    old = pack_of(tmp_path, clauses=["gb-7718-2011#4.1.8"])
+    may_2026 = {
+        "production_date": UNREAD,
+        "production_date__printed": "2026年3月",
+        "production_date__first_day": date(2026, 3, 1),
+        "production_date__last_day": date(2026, 3, 31),
+        "date_marking": "2026年3月",
+    }
+    endings, judgement = ending_later(old, **may_2026)
+    assert endings == [Ending.FAIL]
+    assert judgement.governing.date == date(2026, 3, 1)
+    assert "2026年3月" in judgement.governing.because.zh
+    assert "未读到" not in judgement.governing.because.zh
+
+
+def test_a_month_in_which_the_editions_change_settles_nothing(tmp_path):
+    march = {
+        "production_date": UNREAD,
+        "production_date__first_day": date(2027, 3, 1),
+        "production_date__last_day": date(2027, 3, 31),
+        "date_marking": "2027年3月",
+    }
+    endings, judgement = ending_later(pack_of(tmp_path, clauses=["gb-7718-2011#4.1.8"]), **march)
+    assert endings == [Ending.REVIEW]
+    assert "未读到" not in judgement.findings[0].message.zh
+
+
+def test_a_pointer_is_not_a_date_that_was_not_read(tmp_path):
+    _, judgement = ending_later(pack_of(tmp_path, clauses=BOTH_EDITIONS), production_date=UNREAD, production_date__pointer="封口")
+    assert "封口" in judgement.governing.because.zh
+    assert "未读到" not in judgement.governing.because.zh
