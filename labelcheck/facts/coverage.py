@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.list_holes import hole_of_list
-from labelcheck.facts.unseen import doubt_of_reading
+from labelcheck.facts.unseen import doubt_of_reading, unread_print
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.geometry import Box
 from labelcheck.model.label import LineSource, PageReading, Reading
@@ -53,7 +53,8 @@ class Coverage:
 
     ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
-    within the text. ``unseen`` says where words stand or may stand that were not read.
+    within the text. ``unseen`` says where words stand or may stand that were not read,
+    ``unseen_elsewhere`` the same of faces without the list, where an ornament may look like print.
     """
 
     declared: bool | None
@@ -66,6 +67,7 @@ class Coverage:
     tea: bool
     cut_off: tuple[str, ...]
     unseen: Text | None
+    unseen_elsewhere: Text | None
 
     @property
     def list_seen(self) -> bool:
@@ -86,6 +88,11 @@ class Coverage:
         if self.declared is not None:
             return self.declared
         return self.transcribed or (self.list_seen and self.front and not self.cut_off)
+
+    @property
+    def faces_seen(self) -> bool:
+        """Whether an item that may stand alone on any face is absent when it was not read."""
+        return self.complete and self.unseen_elsewhere is None
 
     def because(self) -> Text:
         """Why this much was or was not seen."""
@@ -145,7 +152,8 @@ def coverage_of(evidence: Evidence) -> Coverage:
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
         cut_off=tuple(dict.fromkeys(page.panel for page in evidence.pages if _is_cut_off(page))),
-        unseen=doubt_of_reading(evidence.pages) or hole,
+        unseen=doubt_of_reading(evidence.pages) or unread_print([list_page] if list_page else evidence.pages) or hole,
+        unseen_elsewhere=unread_print(evidence.pages),
     )
 
 

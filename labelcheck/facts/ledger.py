@@ -97,13 +97,13 @@ class Ledger:
         headed = [reading for reading in self.evidence.of(key) if not reading.text.strip()]
         if headed:
             return self._heading_alone(key, headed)
-        seen = self.coverage.complete if key in DISPLAY_ITEMS else self.coverage.list_seen
+        seen = self.coverage.faces_seen if key in DISPLAY_ITEMS else self.coverage.list_seen
         trace = trace_of(self.evidence, key) if seen else None
         if trace is not None:
             return self._traced(key, trace)
         if seen:
             return self.absent(key, _prefixed("标签上没有", "not on the label", self.coverage.because()))
-        return self.unread(key, _prefixed("没有读到", "not read", self.coverage.because()))
+        return self.unread(key, _prefixed("没有读到", "not read", self.coverage.unseen_elsewhere or self.coverage.because()))
 
     def _traced(self, key: str, trace: Trace) -> Fact:
         because = Text(f"“{trace.words}”可能就是它，没有认出来", f"{trace.words} may be it: it was not made out")

@@ -24,6 +24,12 @@ def doubt_of_reading(pages: Sequence[PageReading]) -> Text | None:
                 f"{page.panel} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
                 f"{page.panel} was read by {page.engine}, which loses whole lines: what it did not read may be there",
             )
+    return None
+
+
+def unread_print(pages: Sequence[PageReading]) -> Text | None:
+    """Where on ``pages`` something looks like print that no line explains; None when nothing does."""
+    for page in pages:
         if page.unread:
             place = place_on(page, box_of(page.unread[0]))
             return Text(f"{page.panel} {place.zh}有未读出的文字", f"print {place.en} of {page.panel} could not be read")
