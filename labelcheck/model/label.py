@@ -179,7 +179,8 @@ class HeadingVocabulary:
     ``words`` maps each heading to its field key, ``noise`` are words that look like headings but start no field of the
     contract. The others are RE2 patterns by field key: ``patterns`` are values recognised anywhere without a heading,
     ``alone`` those that must fill their line, ``begins`` shows that a value starts here although nothing parts it from its
-    heading, ``complete`` a value that does not go on. ``cautious`` headings count only with a colon, being ordinary words too. ``variants`` maps a printed character to the one headings are listed with.
+    heading, ``complete`` a value that does not go on. ``cautious`` headings count only with a colon, being ordinary words too.
+    ``variants`` maps a printed character to the one headings are listed with.
     """
 
     words: Mapping[str, str]

@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from labelcheck.model.document import Raster
+from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Barcode
 
 _NAMES = {
@@ -31,7 +32,22 @@ def find_barcodes(raster: Raster) -> tuple[Barcode, ...]:
     if not found and max(raster.width, raster.height) < _ENLARGE_BELOW:
         enlarged = Image.fromarray(picture).resize((raster.width * 2, raster.height * 2), Image.Resampling.BICUBIC)
         found = _decode(np.asarray(enlarged), 2.0)
-    return tuple(sorted(found, key=lambda code: (code.polygon[0][1], code.polygon[0][0], code.text)))
+    return tuple(sorted(_apart(found), key=lambda code: (code.polygon[0][1], code.polygon[0][0], code.text)))
+
+
+def _apart(codes: list[Barcode]) -> list[Barcode]:
+    """``codes`` without those that lie within a larger one: a few torn rows of a symbol now and then pass for another."""
+    largest_first = sorted(codes, key=lambda code: -_area(box_of(code.polygon)))
+    kept: list[Barcode] = []
+    for code in largest_first:
+        box = box_of(code.polygon)
+        if all(box.overlap_x(box_of(o.polygon)) * box.overlap_y(box_of(o.polygon)) < _area(box) / 2 for o in kept):
+            kept.append(code)
+    return kept
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
 
 
 def _decode(picture: np.ndarray[Any, np.dtype[np.uint8]], enlarged: float) -> list[Barcode]:

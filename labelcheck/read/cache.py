@@ -15,7 +15,7 @@ from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, TextLine
 from labelcheck.read.page_content import PageContent
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024

@@ -6,7 +6,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from labelcheck.read.barcodes import find_barcodes
+from labelcheck.model.label import Barcode
+from labelcheck.read.barcodes import _apart, find_barcodes
 from labelcheck.read.scale import EAN13_BARS_MM, of_picture
 from tests.read.drawing import raster_of
 
@@ -70,3 +71,10 @@ def test_the_bars_of_an_ean_13_bound_the_scale() -> None:
     assert scale.low == pytest.approx(0.264 / 4, rel=0.03)
     assert scale.high == pytest.approx(0.660 / 4, rel=0.03)
     assert pytest.approx(95 * 0.330) == EAN13_BARS_MM
+
+
+def test_torn_rows_of_a_symbol_are_no_second_symbol() -> None:
+    whole = Barcode("EAN-13", "6900000122587", ((696.0, 1297.0), (1064.0, 1297.0), (1070.0, 1477.0), (699.0, 1477.0)))
+    torn = Barcode("EAN-13", "0988800122521", ((699.0, 1449.0), (1068.0, 1449.0), (1068.0, 1452.0), (699.0, 1452.0)))
+    beside = Barcode("EAN-13", "6900000011485", ((100.0, 1297.0), (400.0, 1297.0), (400.0, 1477.0), (100.0, 1477.0)))
+    assert _apart([torn, whole, beside]) == [whole, beside]
