@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +12,7 @@ from labelcheck.model.document import Page, Panel, PanelKind, Raster
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
+from labelcheck.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +93,7 @@ def deliver(report: Report, wanted: Sequence[Rendering], lang: Lang, *, findings
         if rendering.output is None:
             sys.stdout.write(text)
         else:
-            write_whole(rendering.output, text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` to a neighbour of ``path`` and put it in its place, so that nobody ever sees half a file."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    neighbour = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        neighbour.chmod(0o666 & ~_umask())
-        neighbour.replace(path)
-    except BaseException:
-        neighbour.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+            write_whole(rendering.output, text.encode("utf-8"))
 
 
 def _json(report: Report, lang: Lang, findings: bool) -> str:

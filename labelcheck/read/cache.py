@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +13,7 @@ from typing import Any, Protocol
 from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, TextLine
 from labelcheck.read.page_content import PageContent
+from labelcheck.whole_file import write_whole
 
 READING_VERSION = 4
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
@@ -72,22 +72,13 @@ class FolderCache:
         """Keep ``reading`` under ``key``; a full or read-only disk is no error."""
         text = json.dumps(_to_json(reading), ensure_ascii=False, separators=(",", ":"))
         with contextlib.suppress(OSError):
-            self._write(self._path(key), text.encode("utf-8"))
+            path = self._path(key)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text.encode("utf-8"))
             self._prune(len(text))
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"
-
-    def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
 
     def _prune(self, written: int) -> None:
         """Drop the entries used longest ago once the folder is over its limit; looked at only every sixteenth of the limit."""

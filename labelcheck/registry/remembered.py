@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,6 +16,7 @@ from typing import Any, TypeAlias
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.validation import validate
 from labelcheck.registry.yaml_file import load_yaml
+from labelcheck.whole_file import write_whole
 
 Load: TypeAlias = Callable[[Path, str], Any]
 """Loads a file and proves that it fits the schema of that name; raises ConfigError."""
@@ -51,7 +50,8 @@ def remembering(folder: Path | None) -> Iterator[Load]:
     yield load
     if used.keys() - kept.keys():
         with contextlib.suppress(OSError):
-            _write(path, pickle.dumps(used, protocol=5))
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, pickle.dumps(used, protocol=5))
 
 
 def default_folder() -> Path:
@@ -76,18 +76,6 @@ def _read(path: Path) -> dict[str, Any]:
     except Exception:
         return {}
     return kept if isinstance(kept, dict) else {}
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @cache
