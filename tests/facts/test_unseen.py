@@ -36,15 +36,24 @@ def shifted(box: Box, down: float):
     return Box(box.x0, box.y0 + down, box.x1, box.y1 + down).polygon
 
 
-@pytest.mark.parametrize("panel", ["back.jpg", "front.jpg"])
-def test_a_blurred_line_on_a_sharp_photo_does_not_make_its_item_absent(panel):
+def test_a_blurred_line_on_a_sharp_photo_does_not_make_its_item_absent():
     label = whole(without=["storage"])
-    label.sizes[panel] = (400.0, 600.0)
-    label.unread[panel] = (UNREAD,)
+    label.sizes["back.jpg"] = (400.0, 600.0)
+    label.unread["back.jpg"] = (UNREAD,)
     fact = label.facts()["storage"]
     assert fact.state is State.UNREADABLE
-    assert f"{panel} 中部有未读出的文字" in fact.because.zh
+    assert "back.jpg 中部有未读出的文字" in fact.because.zh
     assert label.facts()["panels_complete"].state is State.UNREADABLE
+
+
+def test_a_blurred_line_on_the_front_may_be_what_can_stand_on_any_face():
+    label = whole(without=["net_content", "storage"])
+    label.sizes["front.jpg"] = (400.0, 600.0)
+    label.unread["front.jpg"] = (UNREAD,)
+    facts = label.facts()
+    assert facts["net_content"].state is State.UNREADABLE
+    assert "front.jpg 中部有未读出的文字" in facts["net_content"].because.zh
+    assert facts["storage"].state is State.ABSENT
 
 
 def test_that_all_panels_were_given_does_not_make_a_blurred_line_legible():
