@@ -74,6 +74,11 @@ class Evidence:
         return all(self.is_plain_page(page) for page in self.pages)
 
     @cached_property
+    def told_words(self) -> str:
+        """Headings and values of all readings as they are compared, a blank between each two."""
+        return " ".join(comparable(f"{reading.heading or ''}{reading.text}") for reading in self.readings)
+
+    @cached_property
     def lines(self) -> tuple[tuple[PageReading, TextLine], ...]:
         """Every line with its page."""
         return tuple((page, line) for page in self.pages for line in page.lines)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labelcheck.facts.date_parse import parse_date, parse_period
 from labelcheck.facts.evidence import Evidence, LooseWords, span_of
 from labelcheck.facts.normal import comparable
-from labelcheck.model.label import LineSource, Span
+from labelcheck.model.label import HeadingVocabulary, LineSource, Span
 from labelcheck.registry.script import simplified
 
 SHORTEST = 4
@@ -55,7 +56,8 @@ def trace_of(evidence: Evidence, key: str) -> Trace | None:
 
 def _traces(evidence: Evidence, key: str) -> Iterator[Trace]:
     keys = (key, *ALSO.get(key, ()))
-    words = [comparable(word) for word, field in evidence.registry.headings.words.items() if field in keys]
+    forms = _forms(evidence.registry.headings)
+    words = [word for word, fields in forms.items() if not fields.isdisjoint(keys)]
     yield from _headings_inside(evidence, [word for word in words if len(word) >= SHORTEST])
     for loose in evidence.loose_words:
         if _may_be_value(evidence, key, loose.text) or _begins_like(evidence, keys, words, loose):
@@ -64,8 +66,7 @@ def _traces(evidence: Evidence, key: str) -> Iterator[Trace]:
 
 def _headings_inside(evidence: Evidence, words: list[str]) -> Iterator[Trace]:
     """Lines that hold a whole heading no reading was made under, or (by OCR) most of one."""
-    told = [comparable(f"{reading.heading or ''}{reading.text}") for reading in evidence.readings]
-    untold = [word for word in words if not any(word in text for text in told)]
+    untold = [word for word in words if word not in evidence.told_words]
     unread = {id(loose.line) for loose in evidence.loose_words if comparable(loose.text) == comparable(loose.line.text)}
     for page, line in evidence.lines:
         printed = comparable(line.text)
@@ -95,9 +96,17 @@ def _begins_like(evidence: Evidence, keys: Iterable[str], words: list[str], loos
 
 def _is_another_heading(evidence: Evidence, keys: Iterable[str], printed: str) -> bool:
     """Whether the words are, letter by letter, the heading of another field or one of no field."""
-    vocabulary, wanted = evidence.registry.headings, tuple(keys)
-    others = (*(word for word, field in vocabulary.words.items() if field not in wanted), *vocabulary.noise)
-    return any(printed == comparable(word) for word in others)
+    return bool(_forms(evidence.registry.headings).get(printed, frozenset()) - set(keys))
+
+
+@lru_cache(maxsize=4)
+def _forms(vocabulary: HeadingVocabulary) -> Mapping[str, frozenset[str | None]]:
+    """The fields that each heading, as it is compared, may open; None stands for no field of the contract."""
+    forms: dict[str, frozenset[str | None]] = {}
+    for word, field in (*vocabulary.words.items(), *((word, None) for word in vocabulary.noise)):
+        form = comparable(word)
+        forms[form] = forms.get(form, frozenset()) | {field}
+    return forms
 
 
 def _misread(printed: str, word: str) -> bool:

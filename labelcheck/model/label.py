@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from labelcheck.model.geometry import Box, Polygon, box_of
 
@@ -24,6 +25,12 @@ class LineSource(StrEnum):
     OCR = "ocr"
     PDF_TEXT = "pdf-text"
     TRANSCRIPTION = "transcription"
+
+
+@lru_cache(maxsize=4096)
+def _box_around(polygon: Polygon) -> Box:
+    """Remembered: laying out a page asks for the box of each line hundreds of times."""
+    return box_of(polygon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class TextLine:
     @property
     def box(self) -> Box:
         """The upright rectangle around the line."""
-        return box_of(self.polygon)
+        return _box_around(self.polygon)
 
 
 def glyph_turn(polygon: Polygon) -> int:
