@@ -43,17 +43,22 @@ class ExampleResult:
 
 
 def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule, ...] | None = None) -> Iterator[ExampleResult]:
-    """Every example of ``rules`` (all rules when not given), in order."""
+    """Every example of ``rules`` (all rules when not given), in order; a label that several examples print is read once."""
+    read: dict[tuple[object, ...], Facts] = {}
+
+    def facts_of(example: Example, as_of: date) -> Facts:
+        if example.facts is not None:
+            return _given(example, pack, as_of)
+        label = (example.panels, repr(sorted(example.declared.items())), as_of)
+        if label not in read:
+            read[label] = facts_of_lines(example.panels, example.declared, as_of)
+        return read[label]
+
     for rule in pack.rules if rules is None else rules:
         alone = RulePack((rule,), pack.documents, pack.vocabulary, pack.identities, pack.examples_as_of)
         for example in rule.examples:
             as_of = example.as_of or pack.examples_as_of
-            facts = (
-                _given(example, pack, as_of)
-                if example.facts is not None
-                else facts_of_lines(example.panels, example.declared, as_of)
-            )
-            outcomes = judge(facts, alone, as_of, _made_on(example, as_of)).outcomes
+            outcomes = judge(facts_of(example, as_of), alone, as_of, _made_on(example, as_of)).outcomes
             yield ExampleResult(
                 rule, example, outcomes[0].ending.value if outcomes else NOT_SELECTED, outcomes[0].because if outcomes else None
             )

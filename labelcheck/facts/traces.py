@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,15 +56,14 @@ def trace_of(evidence: Evidence, key: str) -> Trace | None:
 
 def _traces(evidence: Evidence, key: str) -> Iterator[Trace]:
     keys = (key, *ALSO.get(key, ()))
-    forms = _forms(evidence.registry.headings)
-    words = [word for word, fields in forms.items() if not fields.isdisjoint(keys)]
+    words = _words(evidence.registry.headings, keys)
     yield from _headings_inside(evidence, [word for word in words if len(word) >= SHORTEST])
     for loose in evidence.loose_words:
         if _may_be_value(evidence, key, loose.text) or _begins_like(evidence, keys, words, loose):
             yield Trace(span_of(loose.page, loose.line), loose.text.strip())
 
 
-def _headings_inside(evidence: Evidence, words: list[str]) -> Iterator[Trace]:
+def _headings_inside(evidence: Evidence, words: Sequence[str]) -> Iterator[Trace]:
     """Lines that hold a whole heading no reading was made under, or (by OCR) most of one."""
     untold = [word for word in words if word not in evidence.told_words]
     unread = {id(loose.line) for loose in evidence.loose_words if comparable(loose.text) == comparable(loose.line.text)}
@@ -75,7 +74,7 @@ def _headings_inside(evidence: Evidence, words: list[str]) -> Iterator[Trace]:
             yield Trace(span_of(page, line), line.text)
 
 
-def _resembles(printed: str, words: list[str]) -> bool:
+def _resembles(printed: str, words: Sequence[str]) -> bool:
     from rapidfuzz import fuzz
 
     return len(printed) >= SHORTEST and any(
@@ -83,7 +82,7 @@ def _resembles(printed: str, words: list[str]) -> bool:
     )
 
 
-def _begins_like(evidence: Evidence, keys: Iterable[str], words: list[str], loose: LooseWords) -> bool:
+def _begins_like(evidence: Evidence, keys: Iterable[str], words: Sequence[str], loose: LooseWords) -> bool:
     """Whether the words open with a heading of the field in which a character or two may be misread."""
     head, colon, _ = loose.text[: HEADING_REACH + 1].partition(":")
     printed = comparable(head if colon else loose.text)
@@ -97,6 +96,12 @@ def _begins_like(evidence: Evidence, keys: Iterable[str], words: list[str], loos
 def _is_another_heading(evidence: Evidence, keys: Iterable[str], printed: str) -> bool:
     """Whether the words are, letter by letter, the heading of another field or one of no field."""
     return bool(_forms(evidence.registry.headings).get(printed, frozenset()) - set(keys))
+
+
+@lru_cache(maxsize=256)
+def _words(vocabulary: HeadingVocabulary, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings of the fields ``keys`` as they are compared."""
+    return tuple(word for word, fields in _forms(vocabulary).items() if not fields.isdisjoint(keys))
 
 
 @lru_cache(maxsize=4)
