@@ -87,12 +87,13 @@ def _engine(name: str, lang: Lang) -> Part:
 
 
 def _data() -> list[Part]:
-    from labelcheck.engine.pack import identify, rule_files
+    from labelcheck.engine.pack import identify
     from labelcheck.read.cache import default_folder
+    from labelcheck.registry.folder import digests_below, rule_files
     from labelcheck.registry.location import rules_root
 
     root = rules_root()
-    pack = identify(root)
+    pack = identify(root, digests_below(root))
     count = sum(1 for _ in rule_files(root))
     return [
         Part(say("规则", "rules"), say(f"{pack.name} {pack.version}，{count} 条", f"{pack.name} {pack.version}, {count} rules")),

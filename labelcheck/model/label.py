@@ -29,7 +29,7 @@ class LineSource(StrEnum):
 
 @lru_cache(maxsize=4096)
 def _box_around(polygon: Polygon) -> Box:
-    """Remembered: laying out a page asks for the box of each line hundreds of times."""
+    """Remembered: laying out a page asks for the box of each line hundreds of times, the facts for that of each span."""
     return box_of(polygon)
 
 
@@ -143,7 +143,7 @@ class Span:
     @property
     def box(self) -> Box:
         """The upright rectangle around the words."""
-        return box_of(self.polygon)
+        return _box_around(self.polygon)
 
 
 @dataclass(frozen=True, slots=True)

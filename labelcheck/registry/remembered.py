@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from labelcheck.registry.folder import digest_of
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.validation import validate
 from labelcheck.registry.yaml_file import load_yaml
@@ -30,20 +30,22 @@ def load_valid(path: Path, schema_name: str) -> Any:
 
 
 @contextmanager
-def remembering(folder: Path | None) -> Iterator[Load]:
+def remembering(folder: Path | None, digests: Mapping[Path, bytes] | None = None) -> Iterator[Load]:
     """A loader that parses and validates only what ``folder`` does not remember; None remembers nothing.
 
-    What was loaded is kept when the block ends without an error; a folder that cannot be written is no error.
+    ``digests`` are those of files already read, so that they need not be read again. What was loaded is kept when the block ends
+    without an error; a folder that cannot be written is no error.
     """
     if folder is None:
         yield load_valid
         return
     path = folder / "rules.pickle"
     kept = _read(path)
-    used: dict[str, Any] = {}
+    used: dict[bytes, Any] = {}
+    known = digests or {}
 
     def load(file: Path, schema_name: str) -> Any:
-        key = hashlib.sha256(file.read_bytes()).hexdigest() + _digest(schema_name)
+        key = (known.get(file) or digest_of(file)) + _schema_digest(schema_name)
         used[key] = kept[key] if key in kept else load_valid(file, schema_name)
         return used[key]
 
@@ -70,7 +72,7 @@ class _PlainData(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[bytes, Any]:
     try:
         kept = _PlainData(io.BytesIO(path.read_bytes())).load()
     except Exception:
@@ -79,5 +81,5 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 @cache
-def _digest(schema_name: str) -> str:
-    return hashlib.sha256((rules_root() / "schema" / schema_name).read_bytes()).hexdigest()
+def _schema_digest(schema_name: str) -> bytes:
+    return digest_of(rules_root() / "schema" / schema_name)
