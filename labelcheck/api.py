@@ -57,12 +57,16 @@ class Checker:
     @cached_property
     def registry(self) -> Registry:
         """The tables."""
-        return load_registry(rules_root())
+        return load_registry(rules_root(), memory=self._memory)
 
     @cached_property
     def pack(self) -> RulePack:
         """The rules; raises ConfigError when one is faulty."""
-        return load_packs(rules_root(), self.options.rules, memory=rules_memory() if self.options.cache else None)
+        return load_packs(rules_root(), self.options.rules, memory=self._memory)
+
+    @property
+    def _memory(self) -> Path | None:
+        return rules_memory() if self.options.cache else None
 
     @cached_property
     def reader(self) -> Reader:

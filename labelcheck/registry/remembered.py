@@ -51,9 +51,19 @@ def remembering(folder: Path | None, digests: Mapping[Path, bytes] | None = None
 
     yield load
     if used.keys() - kept.keys():
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, pickle.dumps(used, protocol=5))
+        _keep(path, used)
+
+
+def remembered_yaml(path: Path, folder: Path | None) -> Any:
+    """The content of one YAML file, parsed only when ``folder`` does not remember it; raises ConfigError as ``load_yaml`` does."""
+    if folder is None:
+        return load_yaml(path)
+    memory, digest = folder / "tables" / f"{path.stem}.pickle", digest_of(path)
+    kept = _read(memory)
+    if digest not in kept:
+        kept = {digest: load_yaml(path)}
+        _keep(memory, kept)
+    return kept[digest]
 
 
 def default_folder() -> Path:
@@ -78,6 +88,12 @@ def _read(path: Path) -> dict[bytes, Any]:
     except Exception:
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def _keep(path: Path, content: Mapping[bytes, Any]) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, pickle.dumps(content, protocol=5))
 
 
 @cache

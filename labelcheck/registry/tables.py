@@ -21,12 +21,12 @@ from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.material_words import MaterialWords
 from labelcheck.registry.materials import Materials
+from labelcheck.registry.remembered import remembered_yaml
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.tea_terms import TeaTerms
 from labelcheck.registry.traditional import TraditionalTable
 from labelcheck.registry.units import Units
-from labelcheck.registry.yaml_file import load_yaml
 from labelcheck.registry.year_claims import YearClaims
 
 Table = TypeVar("Table")
@@ -34,9 +34,13 @@ Table = TypeVar("Table")
 
 @dataclass(frozen=True)
 class Registry:
-    """The tables under ``root`` (a rules folder). Not slotted: each table is kept once it was read."""
+    """The tables under ``root`` (a rules folder). Not slotted: each table is kept once it was read.
+
+    ``memory`` is a folder that remembers tables already parsed; None remembers nothing.
+    """
 
     root: Path
+    memory: Path | None = None
 
     @cached_property
     def standards(self) -> Standards:
@@ -103,7 +107,7 @@ class Registry:
     @cached_property
     def headings(self) -> HeadingVocabulary:
         """The headings that open a field."""
-        return load_headings(self.root)
+        return load_headings(self.root, self.memory)
 
     @cached_property
     def traditional(self) -> TraditionalTable:
@@ -121,7 +125,7 @@ class Registry:
         return self._read("material-words.yaml", MaterialWords.from_rows)
 
     def _rows(self, name: str) -> Any:
-        return load_yaml(self.root / "tables" / name)
+        return remembered_yaml(self.root / "tables" / name, self.memory)
 
     def _read(self, name: str, build: Callable[[Any], Table]) -> Table:
         try:
@@ -134,9 +138,9 @@ class Registry:
             ) from error
 
 
-def load_registry(root: Path) -> Registry:
+def load_registry(root: Path, *, memory: Path | None = None) -> Registry:
     """The registry over the rules folder ``root``; a faulty table raises ConfigError when it is first used."""
-    return Registry(root)
+    return Registry(root, memory)
 
 
 def _standard_rows(rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Standard]:
