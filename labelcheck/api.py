@@ -15,7 +15,7 @@ from labelcheck.engine.judge import judge, verdict_of
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
-from labelcheck.facts import derive
+from labelcheck.facts.derive import derive
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, LabelcheckError
