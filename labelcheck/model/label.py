@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from labelcheck.model.geometry import Box, Polygon, box_of
+from labelcheck.model.geometry import Box, Plane, Polygon, box_of, on_plane
 
 
 class Direction(StrEnum):
@@ -96,13 +96,30 @@ class PageQuality:
     legible: bool
 
 
+CARD_ERROR = 0.03
+"""Relative error of the scale beside a ruler card: its corners are found to a tenth of a pixel, but neither card nor label lies quite flat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Millimetres per page unit, as a range; ``source`` is ``pdf``, ``scan-dpi``, ``declared`` or ``barcode``."""
+    """Millimetres per page unit, as a range; ``source`` is ``pdf``, ``scan-dpi``, ``declared``, ``barcode`` or ``card``.
+
+    ``plane`` is known where a ruler card lies in the picture: it gives the scale of each place by itself.
+    """
 
     low: float
     high: float
     source: str
+    plane: Plane | None = None
+
+    def across(self, polygon: Polygon) -> tuple[float, float]:
+        """The range of millimetres per page unit from the head to the foot of the line with this ``polygon``."""
+        if self.plane is None:
+            return self.low, self.high
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = polygon[:4]
+        head, foot = ((x0 + x1) / 2, (y0 + y1) / 2), ((x2 + x3) / 2, (y2 + y3) / 2)
+        here = math.dist(on_plane(head, self.plane), on_plane(foot, self.plane)) / (math.dist(head, foot) or 1.0)
+        return here * (1 - CARD_ERROR), here * (1 + CARD_ERROR)
 
 
 @dataclass(frozen=True, slots=True)

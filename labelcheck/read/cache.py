@@ -15,7 +15,7 @@ from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, 
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -110,6 +110,7 @@ def _to_json(reading: PageContent) -> dict[str, Any]:
         "quality": quality and [quality.sharpness, quality.glare, quality.smallest_ink, quality.legible],
         "mm_per_unit": reading.mm_per_unit,
         "unread": reading.unread,
+        "card": reading.card,
     }
 
 
@@ -133,6 +134,7 @@ def _from_json(stored: Mapping[str, Any]) -> PageContent:
         quality=None if quality is None else PageQuality(*quality),
         mm_per_unit=stored["mm_per_unit"],
         unread=tuple(_polygon(corners) for corners in stored["unread"]),
+        card=stored["card"] and tuple(stored["card"]),
     )
 
 
