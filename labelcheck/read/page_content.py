@@ -10,8 +10,9 @@ from labelcheck.model.label import Barcode, PageQuality, TextLine
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Lines, codes, quality and unread print of a page; ``mm_per_unit`` is known of print artwork alone, ``card`` of photographs
-    with a ruler card.
+    """Lines, codes, quality and unread print of a page.
+
+    ``mm_per_unit`` is known of print artwork alone, ``card`` of photographs with a ruler card.
     """
 
     lines: tuple[TextLine, ...]

@@ -12,6 +12,9 @@ from labelcheck.model.ruler import MARKERS
 LEAST_MARKERS = 2
 """Two markers give eight corners, twice what a plane seen in perspective needs."""
 
+LEAST_SIDE = 60
+"""Pixels; no card shows in a smaller picture."""
+
 LONGEST_SIDE = 2000
 """Pixels; markers are sought on the picture made no larger than this, their corners being refined to a tenth of a pixel."""
 
@@ -21,6 +24,8 @@ def find_card(raster: Raster) -> Plane | None:
     rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     factor = min(1.0, LONGEST_SIDE / max(raster.width, raster.height))
+    if min(raster.width, raster.height) < LEAST_SIDE:
+        return None
     if factor < 1.0:
         grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     settings = cv2.aruco.DetectorParameters()
