@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.label import HeadingVocabulary
 from labelcheck.model.text import Text
+from labelcheck.registry.allergens import Allergens
 from labelcheck.registry.claims import ClaimWords
 from labelcheck.registry.code_forms import CodeForms
+from labelcheck.registry.content_terms import ContentTerms
 from labelcheck.registry.date_forms import DateForms
 from labelcheck.registry.divisions import Divisions
 from labelcheck.registry.gi_teas import GiTeas
@@ -119,6 +121,16 @@ class Registry:
     def material_words(self) -> MaterialWords:
         """Words that take an ingredient apart, and those that answer to the conditions of a material."""
         return self._read("material-words.yaml", MaterialWords.from_rows)
+
+    @cached_property
+    def allergens(self) -> Allergens:
+        """Groups of allergenic food, by the words of ingredients."""
+        return self._read("allergens.yaml", Allergens.from_rows)
+
+    @cached_property
+    def content_terms(self) -> ContentTerms:
+        """Words and patterns of the rules on content."""
+        return self._read("content-terms.yaml", ContentTerms.from_rows)
 
     def _rows(self, name: str) -> Any:
         return load_yaml(self.root / "tables" / name)
