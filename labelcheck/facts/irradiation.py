@@ -48,7 +48,10 @@ def _in_list(ledger: Ledger) -> None:
 
 
 def _ingredients_marked(ledger: Ledger) -> None:
-    """Whether each declared ingredient is marked in the list, or words of irradiation stand outside it."""
+    """Whether each declared ingredient is marked in the list, or words of irradiation stand outside it.
+
+    Where the list marks some, a note behind it may speak of the others.
+    """
     key = "irradiated_ingredients.marked"
     declared, words, listed = ledger["irradiated_ingredients"], ledger["irradiation.words"], ledger["irradiation.in_list"]
     if declared.state is not State.KNOWN or not isinstance(declared.value, tuple):
@@ -56,10 +59,11 @@ def _ingredients_marked(ledger: Ledger) -> None:
         return
     marked = listed.value if isinstance(listed.value, tuple) else ()
     each = all(any(folded(name) in folded(item) for item in marked) for name in declared.value)
-    outside = words.state is State.KNOWN and not marked
-    if each or outside:
+    if each or (words.state is State.KNOWN and not marked):
         ledger.add(flag(key, True, Text("有辐照标示", "irradiation is marked"), words.spans))
-    elif listed.state is State.UNREADABLE or words.state is State.UNREADABLE:
-        ledger.add(Fact(key, State.UNREADABLE, because=words.because if words.state is State.UNREADABLE else listed.because))
+    elif marked:
+        ledger.unread(key, Text("只有部分配料标明，或有说明", "some are marked, or a note speaks of them"))
+    elif State.UNREADABLE in (listed.state, words.state):
+        ledger.unread(key, words.because if words.state is State.UNREADABLE else listed.because)
     else:
-        ledger.add(flag(key, False, Text("没有逐项标明", "not each of them is marked"), ledger["ingredients"].spans))
+        ledger.add(flag(key, False, Text("没有标明", "none of them is marked"), ledger["ingredients"].spans))

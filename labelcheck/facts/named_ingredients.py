@@ -49,7 +49,9 @@ def _stems(item: Item, found: Listed) -> Iterator[str]:
     words = found.ledger.evidence.registry.material_words
     parts = found.ledger.evidence.registry.content_terms.named.plant_parts
     plants = found.ledger.evidence.registry.tea_classes.plants_in(head)
-    names = dict.fromkeys([*words.cores(head), *plants, *item.names, *(folded(each) for row in item.materials for each in row.names)])
+    names = dict.fromkeys(
+        [*words.cores(head), *plants, *item.names, *(folded(each) for row in item.materials for each in row.names)]
+    )
     for each in names:
         if len(each) >= SHORTEST:
             yield each

@@ -94,7 +94,9 @@ def _nutrition(rows: Mapping[str, Any]) -> NutritionTerms:
     longest_first = "|".join(sorted(names, key=len, reverse=True))
     return NutritionTerms(
         # A name at the start of a cell, before a figure or alone; a remark in brackets may stand between.
-        re.compile(rf"(?:^|[\s,;、。:(—–*•|-])(?P<name>{longest_first})(?:\([^)\n]{{0,8}}\))?\s*:?\s*(?=$|[0-9<≤])", re.MULTILINE),
+        re.compile(
+            rf"(?:^|[\s,;、。:(—–*•|-])(?P<name>{longest_first})(?:\([^)\n]{{0,8}}\))?\s*:?\s*(?=$|[0-9<≤])", re.MULTILINE
+        ),
         names,
         tuple(rows["one_plus_four"]),
         tuple(rows["one_plus_six"]),
