@@ -67,14 +67,9 @@ def _parted(about: Text) -> tuple[Text, Text]:
 
 def _holds(operator: str, spec: FactSpec) -> Text:
     """What an operator says, in the words that suit a date, a declared fact, or what no label prints as such."""
-    special: Mapping[str, Text] = {}
-    if spec.type == "date":
-        special = OF_DATES
-    if spec.only_declared:
-        special = {**special, **OF_DECLARED}
-    elif spec.type in ("flag", "number"):
-        special = OF_DERIVED
-    return special.get(operator) or OPERATORS[operator]
+    of_dates = OF_DATES if spec.type == "date" else {}
+    of_others = OF_DECLARED if spec.only_declared else OF_DERIVED if spec.type in ("flag", "number") else {}
+    return {**OPERATORS, **of_dates, **of_others}[operator]
 
 
 def _argument(condition: Condition, pack: RulePack) -> Text:
