@@ -1,4 +1,4 @@
-"""``labelcheck rules``: list, test, lint, new, coverage."""
+"""``labelcheck rules``: list, test, lint, new, coverage, docs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat, day
+from labelcheck.cli.rule_pages import write_pages
 from labelcheck.model.errors import ExitCode
 
 FAULTY = int(ExitCode.USAGE)
@@ -37,6 +38,7 @@ def register(app: typer.Typer, about: str) -> None:
     group.command(
         "coverage", help=say("哪些规则有例子触发，哪些条款有规则", "which rules fire in an example, which clauses have a rule")
     )(show_coverage)
+    group.command("docs", help=say("把规则写成网页", "write the rules as static pages"))(write_pages)
     app.add_typer(group, name="rules")
 
 

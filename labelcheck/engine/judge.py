@@ -166,8 +166,8 @@ def _does_not_speak(judged: Judged, pack: RulePack) -> Text:
 
 def _exempted(exemption: Exemption, period: Period) -> Text:
     citations = period.citations(exemption.clauses)
-    zh = "; ".join(f"{each.document.short_name.zh} {each.clause.number}" for each in citations)
-    en = "; ".join(f"{each.document.short_name.en} {each.clause.number}" for each in citations)
+    zh = "; ".join(f"{each.document.short_name.zh} {each.clause.citable.zh}" for each in citations)
+    en = "; ".join(f"{each.document.short_name.en} {each.clause.citable.en}" for each in citations)
     return Text(f"{exemption.because.zh}（{zh}）", f"{exemption.because.en} ({en})")
 
 

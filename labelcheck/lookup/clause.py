@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from labelcheck.lookup.clause_query import ClauseQuery, compact
 from labelcheck.lookup.entry import Entry, row
-from labelcheck.model.clause import Clause, LegalDocument, Seen
+from labelcheck.model.clause import Clause, LegalDocument
 from labelcheck.model.text import Text
 
 MOST = 40
@@ -52,9 +52,7 @@ def _words(document: LegalDocument, clause: Clause) -> str:
 
 def _entry(document: LegalDocument, clause: Clause, documents: Mapping[str, LegalDocument]) -> Entry:
     successor = documents.get(document.replaced_by or "")
-    number = (
-        Text("条号待核", "clause number to be verified") if clause.seen is Seen.MEMORY else Text(clause.number, clause.number)
-    )
+    number = clause.citable
     period = f"{document.in_force_from or '…'} – {document.in_force_to or '…'}"
     return Entry(
         clause.ref,

@@ -25,6 +25,10 @@ class GovernedBy(StrEnum):
     CONDUCT_DATE = "conduct_date"
 
 
+UNVERIFIED = Text("条号待核", "clause number to be verified")
+"""What is said in place of a clause number that is only remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words."""
@@ -39,6 +43,11 @@ class Clause:
     def ref(self) -> str:
         """The reference a rule file uses: ``document#number``."""
         return f"{self.document}#{self.number}"
+
+    @property
+    def citable(self) -> Text:
+        """The number a person may be told: the printed one, or that it must be verified."""
+        return UNVERIFIED if self.seen is Seen.MEMORY else Text(self.number, self.number)
 
 
 LAW = "law"

@@ -21,9 +21,7 @@ from labelcheck.report.words import DERIVED_NAMES, ENDINGS, GLARE_ZONES, QUALITY
 
 def clause_number(citation: Citation, lang: Lang) -> str:
     """The clause number as the document prints it; where it is only remembered, the words that say it must be verified."""
-    if citation.clause.seen is Seen.MEMORY:
-        return WORDS["unverified"].in_lang(lang)
-    return citation.clause.number
+    return citation.clause.citable.in_lang(lang)
 
 
 def document_name(document: LegalDocument, lang: Lang) -> str:
@@ -37,9 +35,14 @@ def document_name(document: LegalDocument, lang: Lang) -> str:
 
 def clause_reference(citation: Citation, lang: Lang) -> str:
     """Document and clause in one line, saying so where the clause is known from a secondary source only."""
-    gap = "" if lang is Lang.ZH else " "
     note = bracketed(WORDS["secondary"].in_lang(lang), lang) if citation.clause.seen is Seen.SECONDARY else ""
-    return f"{document_name(citation.document, lang)}{gap}{clause_number(citation, lang)}{note}"
+    return cited_place(citation, lang) + note
+
+
+def cited_place(citation: Citation, lang: Lang) -> str:
+    """Document and clause in one line."""
+    gap = "" if lang is Lang.ZH else " "
+    return f"{document_name(citation.document, lang)}{gap}{clause_number(citation, lang)}"
 
 
 def bracketed(text: str, lang: Lang) -> str:

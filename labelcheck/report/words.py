@@ -111,7 +111,6 @@ WORDS: Mapping[str, Text] = {
     "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
     "in_force_since": Text("{start} 起施行", "in force since {start}"),
     "in_force_until": Text("施行至 {end}", "in force until {end}"),
-    "unverified": Text("条号待核", "clause number to be verified"),
     "secondary": Text("据二手来源", "from a secondary source"),
     "bracketed": Text("（{text}）", " ({text})"),
     "grouping": Text("分组", "Grouping"),
