@@ -17,9 +17,10 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
+from labelcheck.registry.consequences import ConsequenceTable, load_consequences
 from labelcheck.registry.documents import load_documents, resolve
 from labelcheck.registry.remembered import Load, load_valid, remembering
-from labelcheck.registry.validation import unknown_word
+from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
@@ -34,6 +35,7 @@ class RulePack:
     vocabulary: Mapping[str, FactSpec]
     identities: tuple[PackIdentity, ...]
     examples_as_of: date
+    consequences: ConsequenceTable
 
     def rule(self, rule_id: str) -> Rule:
         """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
@@ -80,6 +82,9 @@ def _load_packs(built_in: Path, others: Sequence[Path], load: Load) -> RulePack:
                     Text("请换一个编号", "choose another id"),
                 )
             rules[rule.id] = rule
+    consequences = load_consequences(built_in, documents, load)
+    for rule in rules.values():
+        _check_defect_kind(rule, consequences)
     ordered = tuple(rules[key] for key in sorted(rules))
     return RulePack(
         rules=ordered,
@@ -87,7 +92,17 @@ def _load_packs(built_in: Path, others: Sequence[Path], load: Load) -> RulePack:
         vocabulary=load_vocabulary(built_in),
         identities=tuple(identify(root) for root in roots),
         examples_as_of=load_yaml(built_in / "pack.yaml")["examples_as_of"],
+        consequences=consequences,
     )
+
+
+def _check_defect_kind(rule: Rule, consequences: ConsequenceTable) -> None:
+    if rule.defect_kind is not None and rule.defect_kind not in consequences.defect_kinds:
+        raise ConfigError(
+            f"{rule.path}:{line_of(rule.path, ('defect_kind',))}",
+            unknown_word(rule.defect_kind, consequences.defect_kinds),
+            MEND,
+        )
 
 
 def rule_files(root: Path) -> Iterator[Path]:
@@ -142,6 +157,8 @@ def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = l
         advice=Text(**data["advice"]),
         question=Text(**data["question"]),
         examples=tuple(_example(row) for row in data["examples"]),
+        defect_kind=data.get("defect_kind"),
+        no_penalty=Text(**data["no_penalty"]) if "no_penalty" in data else None,
     )
 
 
