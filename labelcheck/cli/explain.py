@@ -50,8 +50,8 @@ def _card(data: dict[str, Any], lang: Lang) -> Iterator[str]:
     from labelcheck.report.phrases import bracketed
 
     yield f"{data['id']}  {data['title']}"
-    marks = [data["topic"], data["severity"]] + ([ONLY_ASKS.in_lang(lang)] if data["may_only_ask"] else [])
-    yield " · ".join(marks)
+    marks = (data["topic"], data["severity"], data["defect_kind"], ONLY_ASKS.in_lang(lang) if data["may_only_ask"] else None)
+    yield " · ".join(filter(None, marks))
     for key in ("require", "applies"):
         if data[key]:
             yield from _section(HEADS[key].in_lang(lang), [data[key]])
@@ -61,6 +61,8 @@ def _card(data: dict[str, Any], lang: Lang) -> Iterator[str]:
     )
     for key in ("citations", "penalty"):
         yield from _section(HEADS[key].in_lang(lang), [_cited(clause) for clause in data[key]])
+    if data["no_penalty"]:
+        yield from _section(HEADS["penalty"].in_lang(lang), [data["no_penalty"]])
     for key in ("message", "advice", "question"):
         yield from _section(HEADS[key].in_lang(lang), [data[key]])
     yield from _section(HEADS["examples"].in_lang(lang), [line for example in data["examples"] for line in _example(example)])

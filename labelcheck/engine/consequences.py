@@ -24,14 +24,13 @@ def flaw_test(rule: Rule, grounds: Collection[Clause], period: Period, table: Co
     )
     if not clauses:
         return None
-    kind = table.defect_kinds[rule.defect_kind] if rule.defect_kind is not None else None
-    items = kind.clauses if kind is not None else ()
-    return FlawTest(kind.about if kind is not None else None, table.questions, period.citations((*clauses, *items)))
+    if rule.defect_kind is None:
+        return FlawTest(None, table.questions, period.citations(clauses))
+    kind = table.defect_kinds[rule.defect_kind]
+    return FlawTest(kind.about, table.questions, period.citations(clauses), period.citations(kind.clauses))
 
 
-def consequences(
-    rule: Rule, grounds: Collection[Clause], period: Period, table: ConsequenceTable
-) -> tuple[Consequence, ...]:
+def consequences(rule: Rule, grounds: Collection[Clause], period: Period, table: ConsequenceTable) -> tuple[Consequence, ...]:
     """The clauses in force that may lighten or weigh on the penalty or give others a claim, in the order of the table."""
     return tuple(
         Consequence(row.kind, row.to, citation)

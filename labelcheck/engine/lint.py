@@ -141,7 +141,9 @@ def _misplaced_keys(rule: Rule) -> Iterator[ConfigError]:
         )
     if rule.no_penalty is not None and rule.penalty:
         yield _fault(
-            rule, ("no_penalty",), Text("已列罚则，不必再写 no_penalty", "penalty candidates are listed: no_penalty is out of place")
+            rule,
+            ("no_penalty",),
+            Text("已列罚则，不必再写 no_penalty", "penalty candidates are listed: no_penalty is out of place"),
         )
 
 

@@ -64,12 +64,14 @@ class Addressee(StrEnum):
 class FlawTest:
     """What decides between a defect (瑕疵) and a violation: the questions to answer and the clauses that put them.
 
-    ``kind`` is the case of the law's list under which a defect falls, None for a violation.
+    ``kind`` is the case of the law's lists under which a defect falls, ``items`` are the places in the lists that name it;
+    None and empty for a violation.
     """
 
     kind: Text | None
     questions: tuple[Text, ...]
     citations: tuple[Citation, ...]
+    items: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
