@@ -267,3 +267,14 @@ def test_doctor_says_what_is_there():
     parts = {part["part"]: part for part in json.loads(labelcheck("doctor", "--format", "json").stdout)}
     assert parts["rapidocr"]["found"]
     assert any(name.endswith("rapidocr") and part["found"] for name, part in parts.items() if name != "rapidocr")
+
+
+def test_doctor_writes_a_ruler_card_and_touches_no_file_that_is_there(tmp_path):
+    card = tmp_path / "card.pdf"
+    assert labelcheck("doctor", "--ruler-card", "-o", str(card)).returncode == 0
+    written = card.read_bytes()
+    assert written.startswith(b"%PDF")
+    again = labelcheck("doctor", "--ruler-card", "-o", str(card))
+    assert again.returncode == 2
+    assert str(card) in again.stderr
+    assert card.read_bytes() == written

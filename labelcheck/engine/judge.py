@@ -15,7 +15,7 @@ from labelcheck.engine.pack import RulePack
 from labelcheck.engine.period import Period, governing_date, open_days
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
-from labelcheck.model.clause import Seen
+from labelcheck.model.clause import GovernedBy, Seen
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
 from labelcheck.model.label import Span
@@ -25,6 +25,9 @@ from labelcheck.model.wording import value_words
 
 PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
+
+SPOKEN = frozenset({Ending.PASS, Ending.FAIL, Ending.REVIEW})
+"""Endings of a rule that had something to say of the label."""
 
 SUPPOSED = Text("假设在这一天生产", "supposing that it is made on this day")
 
@@ -79,8 +82,10 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
         outcomes.append(Outcome(rule.id, decision.ending, decision.because))
         if decision.ending in (Ending.FAIL, Ending.REVIEW):
             findings.append(_finding(rule, decision, facts, period, pack))
-    editions = period.editions({clause.document for rule in pack.rules for clause in rule.clauses})
-    return Judgement(replace(governing, editions=editions), tuple(findings), tuple(outcomes), verdict_of(findings))
+    spoke = {outcome.rule for outcome in outcomes if outcome.ending in SPOKEN}
+    editions = period.editions({clause.document for rule in pack.rules if rule.id in spoke for clause in rule.clauses})
+    dated = tuple(edition for edition in editions if edition.governed_by is GovernedBy.PRODUCTION_DATE)
+    return Judgement(replace(governing, editions=dated), tuple(findings), tuple(outcomes), verdict_of(findings))
 
 
 def _under_every_edition(

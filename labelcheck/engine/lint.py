@@ -8,7 +8,7 @@ from pathlib import Path
 
 from labelcheck.engine.conditions import COMPARISONS, Condition
 from labelcheck.engine.judge import PLACEHOLDER
-from labelcheck.engine.pack import RulePack, load_packs, load_rule, rule_files
+from labelcheck.engine.pack import RulePack, load_packs, load_rule
 from labelcheck.engine.rule import Rule
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Seen
@@ -17,6 +17,7 @@ from labelcheck.model.finding import Severity
 from labelcheck.model.text import Text
 from labelcheck.registry.consequences import FILE as CONSEQUENCES
 from labelcheck.registry.documents import load_documents
+from labelcheck.registry.folder import rule_files
 from labelcheck.registry.patterns import compiled
 from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of

@@ -16,7 +16,7 @@ from labelcheck.model.geometry import Polygon, box_of
 from labelcheck.model.label import Barcode, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import clause_number
+from labelcheck.report.phrases import clause_number, picture_advice
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise
 from labelcheck.report.words import FIELD_NAMES
@@ -72,7 +72,7 @@ def _label(label: LabelReport, lang: Lang, findings: bool) -> Json:
     grouping = label.document.grouping
     head: Json = {
         "id": label.document.id,
-        "inputs": [_input(panel, label.pages) for panel in label.document.panels],
+        "inputs": [_input(panel, label.pages, lang) for panel in label.document.panels],
         "grouping": grouping.in_lang(lang) if grouping else None,
     }
     if not findings:
@@ -97,7 +97,7 @@ def _reason(outcome: Outcome, lang: Lang) -> str | None:
     return outcome.because.in_lang(lang)
 
 
-def _input(panel: Panel, readings: tuple[PageReading, ...]) -> Json:
+def _input(panel: Panel, readings: tuple[PageReading, ...], lang: Lang) -> Json:
     first = panel.pages[0] if panel.pages else None
     return {
         "path": panel.path,
@@ -106,11 +106,11 @@ def _input(panel: Panel, readings: tuple[PageReading, ...]) -> Json:
         "width": _whole(first.width) if first else 0,
         "height": _whole(first.height) if first else 0,
         "kind": panel.kind.value,
-        "quality": _quality([reading for reading in readings if reading.panel == panel.path]),
+        "quality": _quality([reading for reading in readings if reading.panel == panel.path], lang),
     }
 
 
-def _quality(readings: list[PageReading]) -> Json:
+def _quality(readings: list[PageReading], lang: Lang) -> Json:
     """The worst page speaks for the file: one blurred page is enough to miss what it carries."""
     known = [reading.quality for reading in readings if reading.quality is not None]
     scale = next((reading.scale for reading in readings if reading.scale is not None), None)
@@ -119,6 +119,7 @@ def _quality(readings: list[PageReading]) -> Json:
         "glare": _rounded(max(q.glare for q in known), 3) if known else None,
         **_pixels_per_mm(scale),
         "legible": all(q.legible for q in known) if known else None,
+        "advice": list(dict.fromkeys(advice for quality in known for advice in picture_advice(quality, lang))),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
+from labelcheck.model.label import QualityFault
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
 
@@ -130,8 +131,10 @@ WORDS: Mapping[str, Text] = {
     "grouping": Text("分组", "Grouping"),
     "legibility": Text("清晰度", "Legibility"),
     "illegible": Text(
-        "{path} 不够清晰：没读到的内容不能认定为未标", "{path} is not sharp enough: what was not read is not taken as missing"
+        "{path}：{remedies}。没读到的内容不认定为未标", "{path}: {remedies}. What was not read is not taken as missing"
     ),
+    "semicolon": Text("；", "; "),
+    "retake": Text("不够清晰，请重拍", "not sharp enough, take it again"),
     "unread": Text(
         "{path} 未能读取：其上内容不能认定为未标", "{path} could not be read: what it may say is not taken as missing"
     ),
@@ -193,3 +196,26 @@ def words(lang: Lang) -> dict[str, str]:
 def finding_mark(finding: Finding) -> Text:
     """The short word that says how grave a finding is: a question is marked as one whatever its severity."""
     return STATUSES[Status.REVIEW] if finding.status is Status.REVIEW else SEVERITIES[finding.severity]
+
+
+QUALITY_ADVICE: Mapping[QualityFault, Text] = {
+    QualityFault.NO_TEXT: Text("没有读到文字，请对准有字的一面靠近再拍", "no text was read; move closer to a face with print"),
+    QualityFault.BLUR: Text("画面模糊，请拿稳、对焦在小字上再拍", "blurred; hold still and focus on the small print"),
+    QualityFault.SMALL_TYPE: Text(
+        "小字太小，请靠近些或分两张拍", "the small print is too small; move closer or take it in two pictures"
+    ),
+    QualityFault.GLARE: Text("{where}反光，请换个角度再拍", "glare {where}; take it from another angle"),
+}
+
+GLARE_ZONES: Mapping[tuple[int, int], Text] = {
+    (column, row): Text(zh, en)
+    for row, names in enumerate(
+        (
+            (("左上角", "at the upper left"), ("上部", "at the top"), ("右上角", "at the upper right")),
+            (("左侧", "on the left"), ("中部", "in the middle"), ("右侧", "on the right")),
+            (("左下角", "at the lower left"), ("下部", "at the bottom"), ("右下角", "at the lower right")),
+        )
+    )
+    for column, (zh, en) in enumerate(names)
+}
+"""By third of the width and of the height."""

@@ -22,7 +22,7 @@ from labelcheck.model.finding import (
     Status,
 )
 from labelcheck.model.geometry import Box
-from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, PageReading, Scale, Span, TextLine
+from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, PageReading, QualityFault, Scale, Span, TextLine
 from labelcheck.model.report import GoverningDate, LabelReport, PackIdentity, Report, Tool, Verdict
 from labelcheck.model.text import Text
 
@@ -240,7 +240,7 @@ def photo_label(
             1,
             (line(text, DATE_BOX),),
             (),
-            PageQuality(0.4213, 0.2, 12.0, False),
+            PageQuality(0.4213, 0.2, 12.0, False, (QualityFault.BLUR, QualityFault.GLARE), (0.8, 0.9)),
             Scale(0.1, 0.1, "declared"),
             "rapidocr",
         ),
