@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from labelcheck.model.document import Panel
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State, Value
-from labelcheck.model.finding import Citation, Ending, Finding, Outcome
+from labelcheck.model.finding import Citation, Consequence, Ending, Finding, FlawTest, Outcome
 from labelcheck.model.geometry import Polygon, box_of
 from labelcheck.model.label import Barcode, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
@@ -198,7 +198,10 @@ def _finding(finding: Finding, places: Places, lang: Lang) -> Json:
         "message": finding.message.in_lang(lang),
         "advice": finding.advice.in_lang(lang),
         "citations": [_citation(citation, lang) for citation in finding.citations],
-        "penalty": [_penalty(citation, lang) for citation in finding.penalty],
+        "penalty": [_cited_briefly(citation, lang) for citation in finding.penalty],
+        "no_penalty": finding.no_penalty.in_lang(lang) if finding.no_penalty else None,
+        "flaw_test": _flaw_test(finding.flaw_test, lang) if finding.flaw_test else None,
+        "consequences": [_consequence(each, lang) for each in finding.consequences],
         "evidence": [_evidence(span, places) for span in finding.evidence],
         "question": finding.question.in_lang(lang) if finding.question else None,
         "fingerprint": finding.fingerprint,
@@ -218,7 +221,7 @@ def _citation(citation: Citation, lang: Lang) -> Json:
     }
 
 
-def _penalty(citation: Citation, lang: Lang) -> Json:
+def _cited_briefly(citation: Citation, lang: Lang) -> Json:
     return {
         "document": citation.document.id,
         "number": citation.document.number,
@@ -226,6 +229,20 @@ def _penalty(citation: Citation, lang: Lang) -> Json:
         "gist": citation.clause.gist.in_lang(lang),
         "seen": citation.clause.seen.value,
     }
+
+
+def _flaw_test(test: FlawTest, lang: Lang) -> Json:
+    return {
+        "kind": test.kind.in_lang(lang) if test.kind else None,
+        "questions": [question.in_lang(lang) for question in test.questions],
+        "citations": [_cited_briefly(citation, lang) for citation in test.citations],
+        "items": [_cited_briefly(citation, lang) for citation in test.items],
+    }
+
+
+def _consequence(consequence: Consequence, lang: Lang) -> Json:
+    to = [addressee.value for addressee in consequence.to]
+    return {"kind": consequence.kind.value, "to": to, **_cited_briefly(consequence.citation, lang)}
 
 
 def _evidence(span: Span, places: Places) -> Json:

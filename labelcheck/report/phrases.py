@@ -18,6 +18,9 @@ from labelcheck.report.places import Places
 from labelcheck.report.summary import Summary, Tally
 from labelcheck.report.words import DERIVED_NAMES, ENDINGS, GLARE_ZONES, QUALITY_ADVICE, WORDS
 
+TITLED = ("law", "regulation")
+"""Levels of documents that a person knows by their title."""
+
 
 def clause_number(citation: Citation, lang: Lang) -> str:
     """The clause number as the document prints it; where it is only remembered, the words that say it must be verified."""
@@ -43,6 +46,18 @@ def cited_place(citation: Citation, lang: Lang) -> str:
     """Document and clause in one line."""
     gap = "" if lang is Lang.ZH else " "
     return f"{document_name(citation.document, lang)}{gap}{clause_number(citation, lang)}"
+
+
+def short_reference(citation: Citation, lang: Lang) -> str:
+    """Document and clause for a list of many: laws and regulations by their title, all else by its number."""
+    document = citation.document
+    if document.level in TITLED or not document.number:
+        title = document.title.in_lang(lang)
+        name = f"《{title}》" if lang is Lang.ZH else f"{title} "
+    else:
+        name = f"{document.number} "
+    note = bracketed(WORDS["secondary"].in_lang(lang), lang) if citation.clause.seen is Seen.SECONDARY else ""
+    return f"{name}{clause_number(citation, lang)}{note}"
 
 
 def bracketed(text: str, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labelcheck.model.fact import State
-from labelcheck.model.finding import Ending, Finding, Severity, Status
+from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
 from labelcheck.model.label import QualityFault
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
@@ -43,6 +43,12 @@ ENDINGS: Mapping[Ending, Text] = {
     Ending.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Ending.NOT_EVALUATED: Text("未能判断", "not evaluated"),
     Ending.WAIVED: Text("已豁免", "waived"),
+}
+
+ADDRESSEES: Mapping[Addressee, Text] = {
+    Addressee.PRODUCER: Text("生产者", "producer"),
+    Addressee.SELLER: Text("销售者", "seller"),
+    Addressee.PERSON: Text("责任人员", "person responsible"),
 }
 
 FIELD_NAMES: Mapping[str, Text] = {
@@ -101,6 +107,14 @@ WORDS: Mapping[str, Text] = {
     "rule": Text("规则", "Rule"),
     "basis": Text("依据", "Clause"),
     "penalty": Text("罚则", "Penalty"),
+    "shared": Text("后果（备选，由执法人员认定）", "What may follow (candidates, for the officer to weigh)"),
+    "flaw_test": Text("瑕疵还是违法", "Defect or violation"),
+    "flaw_questions": Text("{questions} 都答“否”才是瑕疵。", "{questions} Only where each is answered no is it a mere defect."),
+    "usual_defect": Text("一般可认定为瑕疵：{kind}", "as a rule a defect: {kind}"),
+    "leniency": Text("从轻、免罚", "Leniency"),
+    "aggravation": Text("从重", "Aggravation"),
+    "civil": Text("民事责任", "Civil claims"),
+    "of_findings": Text("第 {n} 项", "finding {n}"),
     "evidence": Text("证据", "Evidence"),
     "no_evidence": Text("标签上没有对应的文字", "no words on the label to point at"),
     "advice": Text("改法", "Advice"),
