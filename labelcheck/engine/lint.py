@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from labelcheck.engine.clause_lint import clause_faults
 from labelcheck.engine.conditions import COMPARISONS, Condition
 from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule
@@ -39,7 +40,10 @@ def lint(built_in: Path, others: Sequence[Path] = ()) -> tuple[ConfigError, ...]
                 load_rule(path, documents)
             except ConfigError as error:
                 faults.append(error)
-    return tuple(faults) or tuple(fault for fault in _faults(load_packs(built_in, others)))
+    if faults:
+        return tuple(faults)
+    pack = load_packs(built_in, others)
+    return (*_faults(pack), *clause_faults(pack, (built_in, *others)))
 
 
 def _faults(pack: RulePack) -> Iterator[ConfigError]:
