@@ -68,11 +68,7 @@ def only_fault(folder, document: str, number: str, note: str) -> tuple[str, str]
     shutil.copytree(rules_root(), root)
     path = root / "documents" / f"{document}.yaml"
     head, clause = path.read_text(encoding="utf-8").split(f'\n  "{number}":\n', 1)
-    clause = (
-        re.sub(r"\n    (?:without_rule|covered_by): .*", "", clause, count=1)
-        if "recipe" not in note or "recepy" in note
-        else clause
-    )
+    clause = re.sub(r"\n    (?:without_rule|covered_by): .*", "", clause, count=1)
     path.write_text(f'{head}\n  "{number}":\n    {note}\n{clause}', encoding="utf-8")
     (error,) = clause_faults(load_packs(root), (root,))
     return error.where, error.what.en
