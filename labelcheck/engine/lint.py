@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from labelcheck.engine.clause_lint import clause_faults
 from labelcheck.engine.conditions import COMPARISONS, Condition
 from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule
@@ -47,7 +48,7 @@ def lint(built_in: Path, others: Sequence[Path] = ()) -> tuple[ConfigError, ...]
         pack = load_packs(built_in, others)
     except ConfigError as error:
         return (error,)
-    return (*_faults(pack), *_table_faults(pack, built_in / "tables" / CONSEQUENCES))
+    return (*_faults(pack), *_table_faults(pack, built_in / "tables" / CONSEQUENCES), *clause_faults(pack, (built_in, *others)))
 
 
 def _faults(pack: RulePack) -> Iterator[ConfigError]:

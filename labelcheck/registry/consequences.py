@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,15 @@ class ConsequenceTable:
     flaw_tests: tuple[tuple[Scope, tuple[Clause, ...]], ...]
     defect_kinds: Mapping[str, DefectKind]
     rows: tuple[ConsequenceRow, ...]
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause that the table tells of."""
+        for _, clauses in self.flaw_tests:
+            yield from clauses
+        for kind in self.defect_kinds.values():
+            yield from kind.clauses
+        for row in self.rows:
+            yield from row.clauses
 
 
 def load_consequences(root: Path, documents: Mapping[str, LegalDocument], load: Load = load_valid) -> ConsequenceTable:
