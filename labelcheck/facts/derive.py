@@ -15,12 +15,14 @@ from labelcheck.facts import (
     gi,
     ingredients,
     language,
+    legibility,
     licence,
     materials,
     names,
     packaging,
     parties,
     quantities,
+    relative_size,
     shelf_life,
     standards,
     tea,
@@ -59,6 +61,8 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     packaging.derive,
     gi.derive,
     materials.derive,
+    legibility.derive,
+    relative_size.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

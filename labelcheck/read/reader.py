@@ -102,6 +102,7 @@ class Reader:
         kept = self._cache.get(key)
         if kept is None:
             from labelcheck.read.barcodes import find_barcodes
+            from labelcheck.read.contrast import with_contrast
             from labelcheck.read.pdf_ink import render
             from labelcheck.read.pdf_page import read_live
 
@@ -110,7 +111,8 @@ class Reader:
                 return None
             rendering = render(panel.data, page.number)
             codes = PageContent((), find_barcodes(rendering.raster), None).scaled(rendering.points_per_pixel).barcodes
-            kept = _settled(replace(live, barcodes=codes))
+            lines = with_contrast(live.lines, rendering.raster, rendering.points_per_pixel)
+            kept = _settled(replace(live, lines=lines, barcodes=codes))
             self._cache.put(key, kept)
         return kept
 
@@ -144,10 +146,11 @@ class Reader:
 
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
+    from labelcheck.read.contrast import with_contrast
     from labelcheck.read.quality import measure_quality
     from labelcheck.read.unread import find_unread
 
-    lines, codes = engine.read(raster), find_barcodes(raster)
+    lines, codes = with_contrast(engine.read(raster), raster), find_barcodes(raster)
     unread = find_unread(raster, lines, codes)
     return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread))
 

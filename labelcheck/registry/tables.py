@@ -18,9 +18,11 @@ from labelcheck.registry.divisions import Divisions
 from labelcheck.registry.gi_teas import GiTeas
 from labelcheck.registry.gi_words import GiWords
 from labelcheck.registry.headings import load_headings
+from labelcheck.registry.legibility import LegibilityTable
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.material_words import MaterialWords
 from labelcheck.registry.materials import Materials
+from labelcheck.registry.pinyin import Pinyin
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.tea_terms import TeaTerms
@@ -109,6 +111,16 @@ class Registry:
     def traditional(self) -> TraditionalTable:
         """What counts as a traditional character, and in which fields."""
         return self._read("traditional.yaml", TraditionalTable.from_rows)
+
+    @cached_property
+    def legibility(self) -> LegibilityTable:
+        """What the rules on the look of print speak about."""
+        return self._read("legibility.yaml", LegibilityTable.from_rows)
+
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """How the characters in names of teas are spelt in Latin letters."""
+        return self._read("pinyin.yaml", Pinyin.from_rows)
 
     @cached_property
     def materials(self) -> Materials:
