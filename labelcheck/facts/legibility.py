@@ -23,7 +23,7 @@ ENOUGH_HAN = 3
 """Of fewer characters the widest may be a narrow one."""
 
 WORDS_ALONE = Text("只有文字，无从量起", "words alone cannot be measured")
-NO_SCALE = Text("没有比例尺，量不出毫米", "without a scale no millimetres can be measured")
+UNMEASURED = Text("没有比例尺，或墨迹量不准", "there is no scale, or the ink cannot be measured well")
 NOT_READ = Text("没有读到强制标示内容", "no mandatory item was read")
 UNDECLARED = Text("没有声明包装最大表面面积", "the area of the largest surface was not declared")
 
@@ -50,11 +50,12 @@ def derive(ledger: Ledger) -> None:
 
 
 def _surface(ledger: Ledger) -> Fact:
-    """What was declared of the largest surface; a limit that rests on it is open where nothing was."""
+    """What was declared of the largest surface; a limit that rests on it is open where nothing was, if there is print to measure."""
     declared = ledger["largest_surface_cm2"]
     if declared.state is State.KNOWN:
         return replace(declared, key="surface_cm2")
-    return Fact("surface_cm2", State.UNREADABLE, because=UNDECLARED)
+    state = State.NOT_APPLICABLE if ledger.coverage.transcribed else State.UNREADABLE
+    return Fact("surface_cm2", state, because=UNDECLARED)
 
 
 def _printed(facts: Sequence[Fact]) -> list[Fact]:
@@ -77,7 +78,7 @@ def _heights(ledger: Ledger, group: str, facts: Sequence[Fact]) -> None:
     found = [measured for fact in printed if (measured := _largest_print(ledger.evidence, fact)) is not None]
     if not found:
         state = State.NOT_APPLICABLE if printed and ledger.coverage.transcribed else State.UNREADABLE
-        because = WORDS_ALONE if ledger.coverage.transcribed else NO_SCALE if printed else NOT_READ
+        because = WORDS_ALONE if ledger.coverage.transcribed else UNMEASURED if printed else NOT_READ
         for key in keys:
             ledger.add(Fact(key, state, because=because))
         return
@@ -92,14 +93,16 @@ def _heights(ledger: Ledger, group: str, facts: Sequence[Fact]) -> None:
 
 
 def _largest_print(evidence: Evidence, fact: Fact) -> Measured | None:
-    """An item that is printed more than once is as high as its largest print."""
-    measured = [
-        Measured(reading, height)
-        for reading in readings_of(evidence, fact)
-        if (height := height_of(evidence, reading)) is not None
-        and all(is_measured_well(line) for _, line in lines_under(evidence, reading.spans))
-    ]
-    return max(measured, key=lambda each: each.height.value, default=None)
+    """An item printed more than once is as high as its largest print; None where one of them, maybe that, was not measured."""
+    measured = [_measured(evidence, reading) for reading in readings_of(evidence, fact)]
+    known = [each for each in measured if each is not None]
+    return max(known, key=lambda each: each.height.value) if known and None not in measured else None
+
+
+def _measured(evidence: Evidence, reading: Reading) -> Measured | None:
+    height = height_of(evidence, reading)
+    well = all(is_measured_well(line) for _, line in lines_under(evidence, reading.spans))
+    return Measured(reading, height) if height is not None and well else None
 
 
 def _slenderness(ledger: Ledger, items: Sequence[Fact]) -> Fact:

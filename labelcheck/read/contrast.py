@@ -21,10 +21,10 @@ _OUTER = 10
 _SRGB_KNEE = 0.04045
 
 
-def with_contrast(lines: Sequence[TextLine], raster: Raster, units_per_pixel: float = 1.0) -> tuple[TextLine, ...]:
-    """``lines`` with their contrast as ``raster`` shows them; their places are in units of which one pixel has ``units_per_pixel``."""
+def with_contrast(lines: Sequence[TextLine], raster: Raster, units_per_pixel: float) -> tuple[TextLine, ...]:
+    """``lines`` with their contrast as ``raster`` shows them; one of its pixels is as wide as ``units_per_pixel`` of their units."""
     grey = cv2.cvtColor(np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3), cv2.COLOR_RGB2GRAY)
-    return tuple(replace(line, contrast=_contrast(_crop(np.asarray(grey, np.uint8), line, units_per_pixel))) for line in lines)
+    return tuple(replace(line, contrast=contrast_of(_crop(np.asarray(grey, np.uint8), line, units_per_pixel))) for line in lines)
 
 
 def _crop(grey: ByteImage, line: TextLine, units_per_pixel: float) -> ByteImage:
@@ -32,12 +32,13 @@ def _crop(grey: ByteImage, line: TextLine, units_per_pixel: float) -> ByteImage:
     return grey[max(0, int(y0) - 1) : int(y1) + 2, max(0, int(x0) - 1) : int(x1) + 2]
 
 
-def _contrast(crop: ByteImage) -> float | None:
-    """The Michelson contrast of the dark and the light part of ``crop`` in relative luminance."""
-    if min(crop.shape) < _LEAST_SIDE:
+def contrast_of(crop: ByteImage) -> float | None:
+    """The Michelson contrast 0-1 of the dark and the light part of a line's ``crop`` (BGR or grey) in relative luminance."""
+    grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY) if crop.ndim == 3 else crop, np.uint8)
+    if min(grey.shape) < _LEAST_SIDE:
         return None
-    level, _ = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark, light = crop[crop <= level], crop[crop > level]
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    dark, light = grey[grey <= level], grey[grey > level]
     if dark.size == 0 or light.size == 0:
         return 0.0
     low, high = _luminance(np.percentile(dark, _OUTER).item()), _luminance(np.percentile(light, 100 - _OUTER).item())

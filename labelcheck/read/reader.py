@@ -146,11 +146,10 @@ class Reader:
 
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
-    from labelcheck.read.contrast import with_contrast
     from labelcheck.read.quality import measure_quality
     from labelcheck.read.unread import find_unread
 
-    lines, codes = with_contrast(engine.read(raster), raster), find_barcodes(raster)
+    lines, codes = engine.read(raster), find_barcodes(raster)
     unread = find_unread(raster, lines, codes)
     return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread))
 
