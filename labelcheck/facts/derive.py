@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from labelcheck.facts import (
+    branches,
     certification,
     claims,
     codes,
@@ -16,6 +17,7 @@ from labelcheck.facts import (
     ingredients,
     language,
     licence,
+    makers,
     materials,
     names,
     packaging,
@@ -38,6 +40,8 @@ from labelcheck.registry.tables import Registry
 GROUPS: tuple[Callable[[Ledger], None], ...] = (
     coverage.derive,
     parties.derive,
+    branches.derive,
+    makers.derive,
     whole.derive,
     standards.derive_code,
     names.derive,

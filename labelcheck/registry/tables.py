@@ -21,6 +21,7 @@ from labelcheck.registry.headings import load_headings
 from labelcheck.registry.licence_categories import LicenceCategories
 from labelcheck.registry.material_words import MaterialWords
 from labelcheck.registry.materials import Materials
+from labelcheck.registry.party_words import PartyWords
 from labelcheck.registry.standards import Standard, Standards
 from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.tea_terms import TeaTerms
@@ -74,6 +75,11 @@ class Registry:
         """Geographical indications of tea, by registered name."""
         look_alikes = self.gi_words.look_alikes
         return self._read("gi-teas.yaml", lambda rows: GiTeas.from_rows(rows, look_alikes))
+
+    @cached_property
+    def party_words(self) -> PartyWords:
+        """Words by which names of companies are understood."""
+        return self._read("party-words.yaml", PartyWords.from_rows)
 
     @cached_property
     def licence_categories(self) -> LicenceCategories:
