@@ -253,6 +253,11 @@ def test_rules_and_explain_speak_json():
     assert json.loads(coverage.stdout)["never_fire"] == []
 
 
+def test_explain_tells_the_kind_of_a_defect_and_why_no_penalty_is_known():
+    assert "net content and specification" in labelcheck("explain", "net-unit-2", "--lang", "en").stdout
+    assert "没有罚款条款" in labelcheck("explain", "gi-mark-code-1").stdout
+
+
 def test_all_examples_of_the_rules_end_as_their_authors_decided():
     done = labelcheck("rules", "test")
     assert done.returncode == 0, done.stdout
@@ -262,3 +267,14 @@ def test_doctor_says_what_is_there():
     parts = {part["part"]: part for part in json.loads(labelcheck("doctor", "--format", "json").stdout)}
     assert parts["rapidocr"]["found"]
     assert any(name.endswith("rapidocr") and part["found"] for name, part in parts.items() if name != "rapidocr")
+
+
+def test_doctor_writes_a_ruler_card_and_touches_no_file_that_is_there(tmp_path):
+    card = tmp_path / "card.pdf"
+    assert labelcheck("doctor", "--ruler-card", "-o", str(card)).returncode == 0
+    written = card.read_bytes()
+    assert written.startswith(b"%PDF")
+    again = labelcheck("doctor", "--ruler-card", "-o", str(card))
+    assert again.returncode == 2
+    assert str(card) in again.stderr
+    assert card.read_bytes() == written

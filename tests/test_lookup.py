@@ -48,6 +48,30 @@ def test_a_clause_is_found_by_number_and_by_its_words():
     assert answers("clause", "贮存条件")
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("第100号令第13条", "samr-order-100#第十三条第一款"),
+        ("100号令13", "samr-order-100#第十三条第一款"),
+        ("食品标识监督管理办法 第十三条第3款", "samr-order-100#第十三条第三款"),
+        ("食品安全法125", "food-safety-law#第一百二十五条第一款"),
+        ("食品安全法67条1款8项", "food-safety-law#第六十七条第一款第（八）项"),
+        ("《中华人民共和国食品安全法》第六十七条第一款第八项", "food-safety-law#第六十七条第一款第（八）项"),
+        ("gb7718 4.1.5.1", "gb-7718-2011#4.1.5.1"),
+        ("GB 7718-2025 4.7", "gb-7718-2025#4.7.1"),
+        ("gb-7718-2025#4.7.1", "gb-7718-2025#4.7.1"),
+        ("反不正当竞争法第9条", "anti-unfair-competition-law-2025#第九条第一款"),
+    ],
+)
+def test_a_clause_is_found_however_an_officer_writes_it(asked, found):
+    assert found in {entry["key"] for entry in answers("clause", asked)}
+
+
+def test_a_misspelt_name_of_a_document_finds_its_clauses():
+    assert "samr-order-100#第十三条第一款" in {entry["key"] for entry in answers("clause", "食品标示监督管理办法 第十三条")}
+    assert answers("clause", "某某管理条例第三条") == []
+
+
 def test_a_remembered_clause_shows_no_number():
     (entry,) = answers("clause", "食品标识管理规定 第七条")
     assert entry["seen"] == "memory"

@@ -40,7 +40,15 @@ def modules_after(*arguments: str) -> tuple[set[str], int]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("--version",), ("check", "--help"), ("explain", "licence-present-1"), ("rules", "list"), ("rules", "lint")],
+    [
+        ("--help",),
+        ("--version",),
+        ("check", "--help"),
+        ("explain", "licence-present-1"),
+        ("rules", "list"),
+        ("rules", "lint"),
+        ("rules", "docs", "--help"),
+    ],
     ids=" ".join,
 )
 def test_no_picture_library_is_imported(arguments):

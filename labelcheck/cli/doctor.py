@@ -7,15 +7,30 @@ import platform
 import sys
 from dataclasses import dataclass
 from importlib import metadata
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from labelcheck import __version__
 from labelcheck.cli.language import say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
-from labelcheck.model.errors import EngineMissingError, ExitCode
-from labelcheck.model.text import Lang
+from labelcheck.model.errors import ConfigError, EngineMissingError, ExitCode
+from labelcheck.model.text import Lang, Text
+
+RulerCard = Annotated[
+    bool,
+    typer.Option(
+        "--ruler-card",
+        help=say(
+            "不检查，写一张可打印的量尺卡：拍照时放在标签旁，字高就能量出毫米",
+            "instead write a ruler card to print: laid beside a label in a photo it lets print be measured in millimetres",
+        ),
+    ),
+]
+CardFile = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help=say("量尺卡写到哪个文件", "the file to write the ruler card to"))
+]
 
 LIBRARIES = (
     "rapidocr",
@@ -45,7 +60,15 @@ def register(app: typer.Typer, about: str) -> None:
     """Add the command to ``app``."""
 
     @app.command("doctor", help=about)
-    def doctor(format: TextFormat = "terminal", lang: Language = DEFAULT_LANGUAGE) -> None:  # noqa: A002
+    def doctor(
+        format: TextFormat = "terminal",  # noqa: A002 - the option's public name
+        ruler_card: RulerCard = False,
+        output: CardFile = Path("ruler-card.pdf"),
+        lang: Language = DEFAULT_LANGUAGE,
+    ) -> None:
+        if ruler_card:
+            _write_card(output, lang)
+            return
         engines = [_engine(name, lang) for name in ("rapidocr", "tesseract")]
         parts = [
             Part("labelcheck", __version__),
@@ -63,6 +86,26 @@ def register(app: typer.Typer, about: str) -> None:
             heads = (say("部件", "part"), say("现状", "found"), say("怎样补", "to mend it"))
             show_table(heads, [(part.name, part.found or missing, "" if part.found else part.remedy) for part in parts])
         sys.exit(0 if any(engine.found for engine in engines) else int(ExitCode.NO_ENGINE))
+
+
+def _write_card(path: Path, lang: Lang) -> None:
+    """Write the card; a file that is there is not touched."""
+    from labelcheck.teach.ruler_card import ruler_card
+    from labelcheck.whole_file import write_whole
+
+    if path.exists():
+        raise ConfigError(
+            str(path), Text("文件已存在", "the file exists"), Text("请用 -o 换一个文件名", "choose another name with -o")
+        )
+    try:
+        write_whole(path, ruler_card(lang))
+    except OSError as error:
+        raise ConfigError(
+            str(path),
+            Text(f"写不了（{error.strerror}）", f"cannot be written ({error.strerror})"),
+            Text("请换一个位置", "choose another place"),
+        ) from error
+    typer.echo(str(path))
 
 
 def _row(part: Part) -> dict[str, Any]:
@@ -87,12 +130,13 @@ def _engine(name: str, lang: Lang) -> Part:
 
 
 def _data() -> list[Part]:
-    from labelcheck.engine.pack import identify, rule_files
+    from labelcheck.engine.pack import identify
     from labelcheck.read.cache import default_folder
+    from labelcheck.registry.folder import digests_below, rule_files
     from labelcheck.registry.location import rules_root
 
     root = rules_root()
-    pack = identify(root)
+    pack = identify(root, digests_below(root))
     count = sum(1 for _ in rule_files(root))
     return [
         Part(say("规则", "rules"), say(f"{pack.name} {pack.version}，{count} 条", f"{pack.name} {pack.version}, {count} rules")),

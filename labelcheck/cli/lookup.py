@@ -64,32 +64,25 @@ def _nothing(text: str) -> str:
 
 def _find(kind: str, text: str, as_of: str | None) -> tuple[Entry, ...]:
     from labelcheck.registry.location import rules_root
+    from labelcheck.registry.remembered import default_folder, remembering
 
     if kind == "clause":
         from labelcheck.lookup import clause
         from labelcheck.registry.documents import load_documents
 
-        return clause.find(text, load_documents(rules_root()))
-    if kind in ("code", "licence"):
-        return _codes(kind, text, as_of)
-    from labelcheck.lookup import gi, material, standard
+        with remembering(default_folder() / "documents") as load:
+            return clause.find(text, load_documents(rules_root(), load))
     from labelcheck.registry import load_registry
 
-    registry = load_registry(rules_root())
+    registry = load_registry(rules_root(), memory=default_folder())
+    if kind in ("code", "licence"):
+        from labelcheck.engine.vocabulary import load_vocabulary
+        from labelcheck.lookup import code
+
+        with remembering(default_folder() / "facts") as load:
+            return code.find(kind, text, registry, load_vocabulary(rules_root(), load), option.day(as_of))
+    from labelcheck.lookup import gi, material, standard
+
     if kind == "standard":
         return standard.find(text, registry.standards, option.day(as_of))
     return gi.find(text, registry.gi_teas) if kind == "gi" else material.find(text, registry.materials)
-
-
-def _codes(kind: str, text: str, as_of: str | None) -> tuple[Entry, ...]:
-    from labelcheck.api import Checker, Options
-    from labelcheck.engine.vocabulary import load_vocabulary
-    from labelcheck.lookup import code
-    from labelcheck.registry.location import rules_root
-
-    checker, vocabulary = Checker(Options(option.day(as_of))), load_vocabulary(rules_root())
-    for printed_as in code.PRINTED_AS[kind]:
-        found = code.entries(checker.facts_of_lines(((printed_as.format(text),),), {}, option.day(as_of)), vocabulary)
-        if found:
-            return found
-    return ()

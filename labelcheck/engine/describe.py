@@ -8,7 +8,9 @@ from typing import Any
 from labelcheck.engine.conditions import Condition
 from labelcheck.engine.pack import RulePack
 from labelcheck.engine.rule import Example, Rule
+from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Clause
+from labelcheck.model.rule_card import Combination, Statement, Told
 from labelcheck.model.text import Lang, Text
 
 OPERATORS: Mapping[str, Text] = {
@@ -21,29 +23,71 @@ OPERATORS: Mapping[str, Text] = {
     "mentions": Text("出现", "mentions"),
     "at_least": Text("不小于", "is at least"),
     "at_most": Text("不大于", "is at most"),
-    "before": Text("早于或小于", "is before or below"),
+    "before": Text("小于", "is below"),
 }
+OF_DATES: Mapping[str, Text] = {
+    "at_least": Text("不早于", "is not before"),
+    "at_most": Text("不晚于", "is not after"),
+    "before": Text("早于", "is before"),
+}
+OF_DECLARED: Mapping[str, Text] = {"present": Text("已声明", "is declared"), "absent": Text("未声明", "is not declared")}
+OF_DERIVED: Mapping[str, Text] = {"present": Text("可以得知", "can be told"), "absent": Text("无从得知", "cannot be told")}
+YES_NO: Mapping[bool, Text] = {True: Text("—— 是", "— yes"), False: Text("—— 否", "— no")}
 JOINERS: Mapping[str, Text] = {"all": Text("；且 ", "; and "), "any": Text("；或 ", "; or ")}
 NOT = Text("并非：", "not: ")
 
 
-def in_words(condition: Condition, pack: RulePack, lang: Lang) -> str:
-    """The condition as a sentence in ``lang``, facts called by what they mean."""
-    if condition.operator == "not":
-        return f"{NOT.in_lang(lang)}({in_words(condition.parts[0], pack, lang)})"
+def told(condition: Condition, pack: RulePack) -> Told:
+    """The condition in words, facts called by what they mean."""
     if condition.parts:
-        return JOINERS[condition.operator].in_lang(lang).join(f"({in_words(part, pack, lang)})" for part in condition.parts)
-    about = pack.vocabulary[condition.fact or ""].about.in_lang(lang)
-    return " ".join(filter(None, (about, OPERATORS[condition.operator].in_lang(lang), _argument(condition, pack, lang))))
+        return Combination(condition.operator, tuple(told(part, pack) for part in condition.parts))
+    spec = spec_of(condition.fact or "", pack)
+    value = (condition.argument or {}).get("value")
+    about, among = _parted(spec.about)
+    if isinstance(value, bool):
+        return Statement(about, YES_NO[value], among=among)
+    return Statement(about, _holds(condition.operator, spec), _argument(condition, pack), among)
 
 
-def _argument(condition: Condition, pack: RulePack, lang: Lang) -> str:
+def spec_of(key: str, pack: RulePack) -> FactSpec:
+    """What the fact ``key`` means; one that the vocabulary lacks, in a rule that was never linted, goes by its key."""
+    return pack.vocabulary.get(key) or FactSpec("text", Text(key, key), only_declared=False)
+
+
+def brief(key: str, pack: RulePack) -> Text:
+    """What the fact ``key`` means, without the words it may be."""
+    return _parted(spec_of(key, pack).about)[0]
+
+
+def _parted(about: Text) -> tuple[Text, Text]:
+    """What a fact means, and the words it may be, which follow a colon."""
+    (zh, _, zh_words), (en, _, en_words) = about.zh.partition("："), about.en.partition(": ")
+    return Text(zh, en), Text(zh_words, en_words)
+
+
+def _holds(operator: str, spec: FactSpec) -> Text:
+    """What an operator says, in the words that suit a date, a declared fact, or what no label prints as such."""
+    of_dates = OF_DATES if spec.type == "date" else {}
+    of_others = OF_DECLARED if spec.only_declared else OF_DERIVED if spec.type in ("flag", "number") else {}
+    return {**OPERATORS, **of_dates, **of_others}[operator]
+
+
+def _argument(condition: Condition, pack: RulePack) -> Text:
     argument = condition.argument or {}
     if "than" in argument:
-        return pack.vocabulary[argument["than"]].about.in_lang(lang)
+        return brief(argument["than"], pack)
     values = argument.get("values") or argument.get("words") or [argument[key] for key in ("value", "pattern") if key in argument]
-    yes_no = {True: Text("是", "true").in_lang(lang), False: Text("否", "false").in_lang(lang)}
-    return "、".join(yes_no[value] if isinstance(value, bool) else str(value) for value in values)
+    return Text("、".join(map(str, values)), ", ".join(map(str, values)))
+
+
+def in_words(condition: Told, lang: Lang) -> str:
+    """The condition as one sentence in ``lang``."""
+    if isinstance(condition, Statement):
+        return " ".join(filter(None, (part.in_lang(lang) for part in (condition.about, condition.holds, condition.of))))
+    parts = [f"({in_words(part, lang)})" for part in condition.parts]
+    if condition.operator == "not":
+        return NOT.in_lang(lang) + parts[0]
+    return JOINERS[condition.operator].in_lang(lang).join(parts)
 
 
 def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
@@ -53,19 +97,21 @@ def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "title": rule.title.in_lang(lang),
         "topic": rule.topic,
         "severity": rule.severity.value,
+        "defect_kind": pack.consequences.defect_kinds[rule.defect_kind].about.in_lang(lang) if rule.defect_kind else None,
         "may_only_ask": rule.may_only_ask,
         "citations": [clause_data(clause, pack, lang) for clause in (*rule.clauses, *rule.also)],
         "penalty": [clause_data(clause, pack, lang) for clause in rule.penalty],
-        "applies": in_words(rule.applies, pack, lang) if rule.applies else None,
+        "no_penalty": rule.no_penalty.in_lang(lang) if rule.no_penalty else None,
+        "applies": in_words(told(rule.applies, pack), lang) if rule.applies else None,
         "unless": [
             {
-                "when": in_words(exemption.when, pack, lang),
+                "when": in_words(told(exemption.when, pack), lang),
                 "because": exemption.because.in_lang(lang),
                 "citations": [clause_data(clause, pack, lang) for clause in exemption.clauses],
             }
             for exemption in rule.exemptions
         ],
-        "require": in_words(rule.require, pack, lang),
+        "require": in_words(told(rule.require, pack), lang),
         "message": rule.message.in_lang(lang),
         "advice": rule.advice.in_lang(lang),
         "question": rule.question.in_lang(lang),
@@ -81,8 +127,8 @@ def clause_data(clause: Clause, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "document": document.id,
         "number": document.number,
         "title": document.title.in_lang(lang),
-        "clause": clause.number,
-        "reference": f"{document.short_name.in_lang(lang)} {clause.number}",
+        "clause": clause.citable.in_lang(lang),
+        "reference": f"{document.short_name.in_lang(lang)} {clause.citable.in_lang(lang)}",
         "gist": clause.gist.in_lang(lang),
         "in_force": [day.isoformat() if day else None for day in window],
         "seen": clause.seen.value,

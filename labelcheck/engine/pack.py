@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,12 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
+from labelcheck.registry.consequences import ConsequenceTable, load_consequences
 from labelcheck.registry.documents import load_documents, resolve
+from labelcheck.registry.folder import digests_below, rule_files
 from labelcheck.registry.remembered import Load, load_valid, remembering
-from labelcheck.registry.validation import unknown_word
+from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
-
-NOT_RULES = frozenset({"documents", "tables", "cases", "schema"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class RulePack:
     vocabulary: Mapping[str, FactSpec]
     identities: tuple[PackIdentity, ...]
     examples_as_of: date
+    consequences: ConsequenceTable
 
     def rule(self, rule_id: str) -> Rule:
         """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
@@ -52,17 +53,19 @@ def load_packs(built_in: Path, others: Sequence[Path] = (), *, memory: Path | No
 
     ``memory`` is a folder that remembers files already parsed and validated, by their content; None remembers nothing.
     """
-    with remembering(memory) as load:
-        return _load_packs(built_in, others, load)
-
-
-def _load_packs(built_in: Path, others: Sequence[Path], load: Load) -> RulePack:
-    roots = (built_in, *others)
     for root in others:
         if not root.is_dir():
             raise ConfigError(
                 str(root), Text("没有这个规则文件夹", "there is no such rules folder"), Text("请检查 --rules", "check --rules")
             )
+    digests = {root: digests_below(root) for root in (built_in, *others)}
+    with remembering(memory, {path: digest for files in digests.values() for path, digest in files.items()}) as load:
+        return _load_packs(digests, load)
+
+
+def _load_packs(roots: Mapping[Path, Mapping[Path, bytes]], load: Load) -> RulePack:
+    """The pack of ``roots``, the built-in one first, each with the digests of its files."""
+    built_in = next(iter(roots))
     documents: dict[str, LegalDocument] = {}
     for root in roots:
         documents |= load_documents(root, load)
@@ -80,33 +83,37 @@ def _load_packs(built_in: Path, others: Sequence[Path], load: Load) -> RulePack:
                     Text("请换一个编号", "choose another id"),
                 )
             rules[rule.id] = rule
+    consequences = load_consequences(built_in, documents, load)
+    for rule in rules.values():
+        _check_defect_kind(rule, consequences)
     ordered = tuple(rules[key] for key in sorted(rules))
     return RulePack(
         rules=ordered,
         documents=documents,
-        vocabulary=load_vocabulary(built_in),
-        identities=tuple(identify(root) for root in roots),
+        vocabulary=load_vocabulary(built_in, load),
+        identities=tuple(identify(root, digests) for root, digests in roots.items()),
         examples_as_of=load_yaml(built_in / "pack.yaml")["examples_as_of"],
+        consequences=consequences,
     )
 
 
-def rule_files(root: Path) -> Iterator[Path]:
-    """The rule files below ``root``, in order: every YAML file in a folder that holds rules."""
-    for path in sorted(root.rglob("*.yaml")):
-        parts = path.relative_to(root).parts
-        if parts[0] not in NOT_RULES and parts != ("pack.yaml",):
-            yield path
+def _check_defect_kind(rule: Rule, consequences: ConsequenceTable) -> None:
+    if rule.defect_kind is not None and rule.defect_kind not in consequences.defect_kinds:
+        raise ConfigError(
+            f"{rule.path}:{line_of(rule.path, ('defect_kind',))}",
+            unknown_word(rule.defect_kind, consequences.defect_kinds),
+            MEND,
+        )
 
 
-def identify(root: Path) -> PackIdentity:
-    """Name and version of the pack at ``root`` and one SHA-256 over the names and bytes of all its files."""
-    digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".json")):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(content).digest())
+def identify(root: Path, digests: Mapping[Path, bytes]) -> PackIdentity:
+    """Name and version of the pack at ``root`` and one SHA-256 over the names and ``digests`` of all its files."""
+    whole = hashlib.sha256()
+    for path, digest in digests.items():
+        whole.update(path.relative_to(root).as_posix().encode() + b"\0" + digest)
     about = root / "pack.yaml"
-    names = load_yaml(about) if about.is_file() else {"name": root.resolve().name, "version": "0"}
-    return PackIdentity(str(names["name"]), str(names["version"]), digest.hexdigest())
+    names = load_yaml(about) if about in digests else {"name": root.resolve().name, "version": "0"}
+    return PackIdentity(str(names["name"]), str(names["version"]), whole.hexdigest())
 
 
 def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = load_valid) -> Rule:
@@ -142,6 +149,8 @@ def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = l
         advice=Text(**data["advice"]),
         question=Text(**data["question"]),
         examples=tuple(_example(row) for row in data["examples"]),
+        defect_kind=data.get("defect_kind"),
+        no_penalty=Text(**data["no_penalty"]) if "no_penalty" in data else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelcheck.model.text import Text
-from labelcheck.registry.yaml_file import load_yaml
+from labelcheck.registry.remembered import Load, load_valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,10 @@ class FactSpec:
     only_declared: bool
 
 
-def load_vocabulary(root: Path) -> Mapping[str, FactSpec]:
-    """Every fact by key, in the order of the files."""
-    rows = {key: row for path in sorted((root / "schema").glob("facts*.yaml")) for key, row in load_yaml(path).items()}
+SCHEMA = "facts.schema.json"
+
+
+def load_vocabulary(root: Path, load: Load = load_valid) -> Mapping[str, FactSpec]:
+    """Every fact by key, in the order of the files; raises ConfigError with file and line for one that does not fit the schema."""
+    rows = {key: row for path in sorted((root / "schema").glob("facts*.yaml")) for key, row in load(path, SCHEMA).items()}
     return {key: FactSpec(row["type"], Text(**row["about"]), row.get("unnamed") == "absent") for key, row in rows.items()}

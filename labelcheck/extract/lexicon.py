@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -21,11 +21,24 @@ _FUZZY_LENGTH = 4
 _REACH = 120
 
 
+class _Remembered(dict[int, str]):
+    """A table for ``str.translate`` that asks ``make`` for each character once."""
+
+    def __init__(self, make: Callable[[int], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = self._make(code)
+        return made
+
+
 class Lexicon:
     """Looks up headings and recognises values. A heading's key is None where the word is noise."""
 
     def __init__(self, vocabulary: HeadingVocabulary) -> None:
         self._variants = dict(vocabulary.variants)
+        self._folding = _Remembered(lambda code: self._folded(chr(code)))
         self._words: dict[str, str | None] = {self.fold(word): None for word in vocabulary.noise}
         self._words.update({self.fold(word): key for word, key in vocabulary.words.items()})
         self._by_first: dict[str, list[str]] = {}
@@ -52,8 +65,10 @@ class Lexicon:
 
     def fold(self, text: str) -> str:
         """``text`` as headings are compared: without spaces, in lower case, variants of characters made one."""
-        plain = "".join(self.character(char) for char in text)
-        return "".join(self._variants.get(char, char).lower() for char in plain if not char.isspace())
+        return text.translate(self._folding)
+
+    def _folded(self, char: str) -> str:
+        return "".join(self._variants.get(each, each).lower() for each in self.character(char) if not each.isspace())
 
     def key(self, word: str) -> str | None:
         """The field key of a folded word of the vocabulary; None for noise."""

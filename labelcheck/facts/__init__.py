@@ -1,5 +1,1 @@
 """Readings → facts: parse, normalise, cross-check between panels, look up registries. Five states, each with its reason."""
-
-from labelcheck.facts.derive import derive
-
-__all__ = ["derive"]

@@ -13,13 +13,16 @@ from labelcheck.facts import (
     coverage,
     date_range,
     dates,
+    digital_label,
     gi,
     ingredients,
+    irradiation,
     language,
     licence,
     makers,
     materials,
     names,
+    nutrition,
     packaging,
     parties,
     quantities,
@@ -27,6 +30,7 @@ from labelcheck.facts import (
     standards,
     tea,
     tea_standard,
+    translation,
     whole,
     years,
 )
@@ -63,6 +67,10 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     packaging.derive,
     gi.derive,
     materials.derive,
+    irradiation.derive,
+    nutrition.derive,
+    digital_label.derive,
+    translation.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,7 +35,14 @@ class Evidence:
 
     def of(self, *keys: str) -> tuple[Reading, ...]:
         """The readings of the fields ``keys``, in the order of the panels; what was declared stands in place of what was read."""
+        if len(keys) == 1:
+            return self._by_key.get(keys[0], ())
         return tuple(reading for reading in self._readings if reading.key in keys)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[Reading, ...]]:
+        keys = dict.fromkeys(reading.key for reading in self._readings)
+        return {key: tuple(reading for reading in self._readings if reading.key == key) for key in keys}
 
     @cached_property
     def _readings(self) -> tuple[Reading, ...]:
@@ -97,6 +104,15 @@ class Evidence:
             for words in loose
             if (said := comparable(words.text)) and not (said.isdigit() and any(said in code for code in codes))
         )
+
+    def may_be_misread(self, line: TextLine) -> bool:
+        """Whether OCR read ``line`` and no reading accounts for a word of it."""
+        return id(line) in self._misread
+
+    @cached_property
+    def _misread(self) -> frozenset[int]:
+        ocr = (loose for loose in self.loose_words if loose.line.source is LineSource.OCR)
+        return frozenset(id(loose.line) for loose in ocr if comparable(loose.text) == comparable(loose.line.text))
 
     @cached_property
     def text(self) -> str:

@@ -21,7 +21,7 @@ def height_of(evidence: Evidence, reading: Reading) -> Height | None:
     page = evidence.page_of(reading)
     if page is None or page.scale is None or reading.ink_height is None:
         return None
-    low, high = reading.ink_height * page.scale.low, reading.ink_height * page.scale.high
+    low, high = (reading.ink_height * scale for scale in page.scale.across(reading.spans[0].polygon))
     value = (low + high) / 2
     if page.scale.source == EXACT_SOURCE and evidence.is_plain(reading):
         return Height(value, max(EXACT_ERROR_MM, (high - low) / 2))

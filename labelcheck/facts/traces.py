@@ -9,7 +9,7 @@ from functools import lru_cache
 from labelcheck.facts.date_parse import parse_date, parse_period
 from labelcheck.facts.evidence import Evidence, LooseWords, span_of
 from labelcheck.facts.normal import comparable
-from labelcheck.model.label import HeadingVocabulary, LineSource, Span
+from labelcheck.model.label import HeadingVocabulary, Span
 from labelcheck.registry.script import simplified
 
 SHORTEST = 4
@@ -66,11 +66,9 @@ def _traces(evidence: Evidence, key: str) -> Iterator[Trace]:
 def _headings_inside(evidence: Evidence, words: Sequence[str]) -> Iterator[Trace]:
     """Lines that hold a whole heading no reading was made under, or (by OCR) most of one."""
     untold = [word for word in words if word not in evidence.told_words]
-    unread = {id(loose.line) for loose in evidence.loose_words if comparable(loose.text) == comparable(loose.line.text)}
     for page, line in evidence.lines:
         printed = comparable(line.text)
-        misread = line.source is LineSource.OCR and id(line) in unread and _resembles(printed, words)
-        if misread or any(word in printed for word in untold):
+        if any(word in printed for word in untold) or (evidence.may_be_misread(line) and _resembles(printed, words)):
             yield Trace(span_of(page, line), line.text)
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from labelcheck.engine.vocabulary import FactSpec
+from labelcheck.extract import extract
+from labelcheck.facts.number import derive_number
 from labelcheck.lookup.entry import Entry, row
 from labelcheck.model.fact import Facts, State
+from labelcheck.model.label import PageReading
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.wording import value_words
+from labelcheck.read.transcript import transcript_lines
+from labelcheck.registry import Registry
 
 FIELDS = ("licence_no", "uscc", "barcode", "standard_code", "organic_code", "green_food_code", "trademark_no", "gi_announcement")
 PRINTED_AS: Mapping[str, tuple[str, ...]] = {
@@ -18,10 +24,20 @@ PRINTED_AS: Mapping[str, tuple[str, ...]] = {
 """How the number might stand on a label, by what was asked for."""
 
 
-def entries(facts: Facts, vocabulary: Mapping[str, FactSpec]) -> tuple[Entry, ...]:
-    """What ``facts`` of a label that carries nothing but the number say of each code on it."""
-    known = [field for field in FIELDS if facts[field].state in (State.KNOWN, State.CONFLICTING)]
-    return tuple(_entry(field, facts, vocabulary) for field in known if any(map(str.isdigit, facts[field].text)))
+def find(kind: str, text: str, registry: Registry, vocabulary: Mapping[str, FactSpec], day: date) -> tuple[Entry, ...]:
+    """What the number ``text`` says, read as the first of the codes of ``kind`` that it may be."""
+    for printed_as in PRINTED_AS[kind]:
+        facts = _facts(printed_as.format(text), registry, day)
+        known = [field for field in FIELDS if facts[field].state in (State.KNOWN, State.CONFLICTING)]
+        found = tuple(_entry(field, facts, vocabulary) for field in known if any(map(str.isdigit, facts[field].text)))
+        if found:
+            return found
+    return ()
+
+
+def _facts(line: str, registry: Registry, day: date) -> Facts:
+    page = PageReading("1", 1, transcript_lines(line), (), None, None, "transcription")
+    return derive_number(page, extract((page,), registry.headings), registry, day)
 
 
 def _entry(field: str, facts: Facts, vocabulary: Mapping[str, FactSpec]) -> Entry:

@@ -25,20 +25,35 @@ class GovernedBy(StrEnum):
     CONDUCT_DATE = "conduct_date"
 
 
+UNVERIFIED = Text("条号待核", "clause number to be verified")
+"""What is said in place of a clause number that is only remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words."""
+    """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words.
+
+    Where no rule rests on it, ``covered_by`` is the reference of the clause that asks the same and has rules, or
+    ``without_rule`` the reason, a word of ``rules/tables/without-rule.yaml``.
+    """
 
     document: str
     number: str
     gist: Text
     seen: Seen
     sources: tuple[str, ...] = ()
+    without_rule: str | None = None
+    covered_by: str | None = None
 
     @property
     def ref(self) -> str:
         """The reference a rule file uses: ``document#number``."""
         return f"{self.document}#{self.number}"
+
+    @property
+    def citable(self) -> Text:
+        """The number a person may be told: the printed one, or that it must be verified."""
+        return UNVERIFIED if self.seen is Seen.MEMORY else Text(self.number, self.number)
 
 
 LAW = "law"

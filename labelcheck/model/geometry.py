@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
 Polygon: TypeAlias = tuple[Point, ...]
+Plane: TypeAlias = tuple[float, ...]
+"""A flat surface seen in perspective: the nine numbers, row by row, that take a point of the page to millimetres on the surface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ def union(boxes: Sequence[Box]) -> Box:
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
+
+
+def on_plane(point: Point, plane: Plane) -> Point:
+    """``point`` of the page as a place on ``plane``, in millimetres."""
+    x, y = point
+    a, b, c, d, e, f, g, h, i = plane
+    depth = g * x + h * y + i
+    return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
 
 
 def upright_to_stored(point: Point, width: float, height: float, orientation: int) -> Point:

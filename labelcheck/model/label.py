@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from labelcheck.model.geometry import Box, Polygon, box_of
+from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
 
 
 class Direction(StrEnum):
@@ -29,7 +29,7 @@ class LineSource(StrEnum):
 
 @lru_cache(maxsize=4096)
 def _box_around(polygon: Polygon) -> Box:
-    """Remembered: laying out a page asks for the box of each line hundreds of times."""
+    """Remembered: laying out a page asks for the box of each line hundreds of times, the facts for that of each span."""
     return box_of(polygon)
 
 
@@ -82,27 +82,56 @@ class Barcode:
     polygon: Polygon
 
 
+class QualityFault(StrEnum):
+    """Why small print on a picture cannot be trusted to have been seen."""
+
+    NO_TEXT = "no_text"
+    BLUR = "blur"
+    SMALL_TYPE = "small_type"
+    GLARE = "glare"
+
+
 @dataclass(frozen=True, slots=True)
 class PageQuality:
     """How well a picture can be read.
 
     ``sharpness`` 0-1 (1 is crisp), ``glare`` the share 0-1 of burnt-out area, ``smallest_ink`` the ink height in pixels of
-    the smallest text line read. ``legible`` says whether text of that size can be trusted to have been seen at all.
+    the smallest text line read. ``legible`` says whether text of that size can be trusted to have been seen at all, ``faults``
+    why not. ``glare_at`` is the middle of the largest burnt-out spot as shares 0-1 of width and height, None without one.
     """
 
     sharpness: float
     glare: float
     smallest_ink: float | None
     legible: bool
+    faults: tuple[QualityFault, ...] = ()
+    glare_at: Point | None = None
+
+
+CARD_ERROR = 0.03
+"""Relative error of the scale beside a ruler card: its corners are found to a tenth of a pixel, but neither card nor label lies quite flat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Millimetres per page unit, as a range; ``source`` is ``pdf``, ``scan-dpi``, ``declared`` or ``barcode``."""
+    """Millimetres per page unit, as a range; ``source`` is ``pdf``, ``scan-dpi``, ``declared``, ``barcode`` or ``card``.
+
+    ``plane`` is known where a ruler card lies in the picture: it gives the scale of each place by itself.
+    """
 
     low: float
     high: float
     source: str
+    plane: Plane | None = None
+
+    def across(self, polygon: Polygon) -> tuple[float, float]:
+        """The range of millimetres per page unit from the head to the foot of the line with this ``polygon``."""
+        if self.plane is None:
+            return self.low, self.high
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = polygon[:4]
+        head, foot = ((x0 + x1) / 2, (y0 + y1) / 2), ((x2 + x3) / 2, (y2 + y3) / 2)
+        here = math.dist(on_plane(head, self.plane), on_plane(foot, self.plane)) / (math.dist(head, foot) or 1.0)
+        return here * (1 - CARD_ERROR), here * (1 + CARD_ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ class Span:
     @property
     def box(self) -> Box:
         """The upright rectangle around the words."""
-        return box_of(self.polygon)
+        return _box_around(self.polygon)
 
 
 @dataclass(frozen=True, slots=True)

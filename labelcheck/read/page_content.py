@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from labelcheck.model.geometry import Box, Polygon
+from labelcheck.model.geometry import Box, Plane, Polygon
 from labelcheck.model.label import Barcode, PageQuality, TextLine
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Lines, codes, quality and unread print of a page; ``mm_per_unit`` is known of print artwork alone."""
+    """Lines, codes, quality and unread print of a page.
+
+    ``mm_per_unit`` is known of print artwork alone, ``card`` of photographs with a ruler card.
+    """
 
     lines: tuple[TextLine, ...]
     barcodes: tuple[Barcode, ...]
     quality: PageQuality | None
     mm_per_unit: float | None = None
     unread: tuple[Polygon, ...] = ()
+    card: Plane | None = None
 
     def scaled(self, factor: float) -> PageContent:
         """The same content with all places multiplied by ``factor``; the quality stays that of the picture it was read from."""

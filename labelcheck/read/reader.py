@@ -145,11 +145,12 @@ class Reader:
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
     from labelcheck.read.quality import measure_quality
+    from labelcheck.read.ruler_card import find_card
     from labelcheck.read.unread import find_unread
 
     lines, codes = engine.read(raster), find_barcodes(raster)
     unread = find_unread(raster, lines, codes)
-    return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread))
+    return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread, card=find_card(raster)))
 
 
 def _settled(content: PageContent) -> PageContent:
@@ -178,4 +179,6 @@ def _scale(panel: Panel, page: Page, content: PageContent, width_mm: float | Non
 
     if content.mm_per_unit is not None:
         return scale.of_artwork(content.mm_per_unit)
+    if content.card is not None:
+        return scale.of_card(content.card, content.lines)
     return scale.of_picture(*_upright_size(page), content.lines, content.barcodes, page.dpi, width_mm)

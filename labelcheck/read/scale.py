@@ -1,11 +1,11 @@
-"""Millimetres per page unit, as a range: from artwork, a scanner, a declared width, or a bar code of standard size."""
+"""Millimetres per page unit, as a range: from artwork, a scanner, a ruler card, a declared width, or a bar code of standard size."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from labelcheck.model.geometry import union
+from labelcheck.model.geometry import Plane, union
 from labelcheck.model.label import Barcode, Scale, TextLine, page_turn
 
 MM_PER_INCH = 25.4
@@ -28,6 +28,13 @@ _SQUARE_ENOUGH = 0.1
 def of_artwork(mm_per_point: float) -> Scale:
     """The exact scale of print artwork."""
     return Scale(mm_per_point, mm_per_point, "pdf")
+
+
+def of_card(plane: Plane, lines: Sequence[TextLine]) -> Scale | None:
+    """The scale of a picture with a ruler card in ``plane``: over all ``lines`` as a range, of each line by its place; None without lines."""
+    whole = Scale(0.0, math.inf, "card", plane)
+    ranges = [whole.across(line.polygon) for line in lines]
+    return Scale(min(low for low, _ in ranges), max(high for _, high in ranges), "card", plane) if ranges else None
 
 
 def of_picture(

@@ -13,7 +13,8 @@ from labelcheck.model.label import HeadingVocabulary, Reclassification
 from labelcheck.model.text import Text
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.patterns import compiled
-from labelcheck.registry.yaml_file import line_of, load_yaml
+from labelcheck.registry.remembered import remembered_yaml
+from labelcheck.registry.yaml_file import line_of
 
 _PLACEHOLDER = re.compile(r"<([a-z][a-z0-9_]*)>")
 _REMEDY = Text("请改正此表", "mend the table")
@@ -22,13 +23,13 @@ Keys: TypeAlias = tuple[str | int, ...]
 
 
 @cache
-def load_headings(root: Path | None = None) -> HeadingVocabulary:
-    """The vocabulary in ``tables/headings.yaml`` under ``root`` (default: the built-in rules).
+def load_headings(root: Path | None = None, memory: Path | None = None) -> HeadingVocabulary:
+    """The vocabulary in ``tables/headings.yaml`` under ``root`` (default: the built-in rules), ``memory`` as in Registry.
 
     Raises ConfigError, with file and line, for a heading given twice, an unknown ``<part>`` or a pattern that is not RE2.
     """
     path = (root or rules_root()) / "tables" / "headings.yaml"
-    return _Table(path, load_yaml(path)).vocabulary()
+    return _Table(path, remembered_yaml(path, memory)).vocabulary()
 
 
 class _Table:

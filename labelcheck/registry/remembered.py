@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from labelcheck.registry.folder import digest_of
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.validation import validate
 from labelcheck.registry.yaml_file import load_yaml
@@ -30,28 +30,40 @@ def load_valid(path: Path, schema_name: str) -> Any:
 
 
 @contextmanager
-def remembering(folder: Path | None) -> Iterator[Load]:
+def remembering(folder: Path | None, digests: Mapping[Path, bytes] | None = None) -> Iterator[Load]:
     """A loader that parses and validates only what ``folder`` does not remember; None remembers nothing.
 
-    What was loaded is kept when the block ends without an error; a folder that cannot be written is no error.
+    ``digests`` are those of files already read, so that they need not be read again. What was loaded is kept when the block ends
+    without an error; a folder that cannot be written is no error.
     """
     if folder is None:
         yield load_valid
         return
     path = folder / "rules.pickle"
     kept = _read(path)
-    used: dict[str, Any] = {}
+    used: dict[bytes, Any] = {}
+    known = digests or {}
 
     def load(file: Path, schema_name: str) -> Any:
-        key = hashlib.sha256(file.read_bytes()).hexdigest() + _digest(schema_name)
+        key = (known.get(file) or digest_of(file)) + _schema_digest(schema_name)
         used[key] = kept[key] if key in kept else load_valid(file, schema_name)
         return used[key]
 
     yield load
     if used.keys() - kept.keys():
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, pickle.dumps(used, protocol=5))
+        _keep(path, used)
+
+
+def remembered_yaml(path: Path, folder: Path | None) -> Any:
+    """The content of one YAML file, parsed only when ``folder`` does not remember it; raises ConfigError as ``load_yaml`` does."""
+    if folder is None:
+        return load_yaml(path)
+    memory, digest = folder / "tables" / f"{path.stem}.pickle", digest_of(path)
+    kept = _read(memory)
+    if digest not in kept:
+        kept = {digest: load_yaml(path)}
+        _keep(memory, kept)
+    return kept[digest]
 
 
 def default_folder() -> Path:
@@ -70,7 +82,7 @@ class _PlainData(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[bytes, Any]:
     try:
         kept = _PlainData(io.BytesIO(path.read_bytes())).load()
     except Exception:
@@ -78,6 +90,12 @@ def _read(path: Path) -> dict[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
+def _keep(path: Path, content: Mapping[bytes, Any]) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, pickle.dumps(content, protocol=5))
+
+
 @cache
-def _digest(schema_name: str) -> str:
-    return hashlib.sha256((rules_root() / "schema" / schema_name).read_bytes()).hexdigest()
+def _schema_digest(schema_name: str) -> bytes:
+    return digest_of(rules_root() / "schema" / schema_name)

@@ -103,6 +103,11 @@ class Standards:
     rows: Mapping[str, Standard]
     kinds: Mapping[str, Mapping[str, str]]
 
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, Mapping[str, str]]) -> Standards:
+        """The table in ``rows`` of ``tea-standards.yaml``, by number."""
+        return cls({number: Standard.from_row(number, row) for number, row in rows.items()}, kinds)
+
     @cached_property
     def _patterns(self) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
         # What stands before a number decides where it may begin: QB/T must not be read as the Q/... of an enterprise standard.

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang
 from labelcheck.report.label_view import label_view
+from labelcheck.report.page import render_page
 from labelcheck.report.panel_view import Render
-from labelcheck.report.safe_text import printable
 from labelcheck.report.summary import summarise, worst_first
 from labelcheck.report.words import VERDICTS, words
 
@@ -23,35 +19,15 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
     """
     labels = worst_first(report.labels)
     total = summarise(report)
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            lang="zh-CN" if lang is Lang.ZH else "en",
-            w=words(lang),
-            judged=findings,
-            as_of=report.as_of.isoformat(),
-            tool=report.tool,
-            engine=" ".join(report.tool.engine[key] for key in ("name", "version") if key in report.tool.engine),
-            labels=[label_view(label, number, lang, render, judged=findings) for number, label in enumerate(labels, start=1)],
-            totals=[(v.value, text.in_lang(lang), getattr(total, v.value)) for v, text in VERDICTS.items()],
-            unreadable=[(error.where, error.what.in_lang(lang), error.remedy.in_lang(lang)) for error in report.unreadable],
-        )
+    return render_page(
+        "report.html",
+        lang,
+        w=words(lang),
+        judged=findings,
+        as_of=report.as_of.isoformat(),
+        tool=report.tool,
+        engine=" ".join(report.tool.engine[key] for key in ("name", "version") if key in report.tool.engine),
+        labels=[label_view(label, number, lang, render, judged=findings) for number, label in enumerate(labels, start=1)],
+        totals=[(v.value, text.in_lang(lang), getattr(total, v.value)) for v, text in VERDICTS.items()],
+        unreadable=[(error.where, error.what.in_lang(lang), error.remedy.in_lang(lang)) for error in report.unreadable],
     )
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("labelcheck.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _harmless(value: Any) -> Any:
-    """Control characters out of plain text; what a macro has already escaped stays."""
-    return printable(value) if type(value) is str else value

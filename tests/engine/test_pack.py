@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from labelcheck.engine.lint import lint
-from labelcheck.engine.pack import load_packs, rule_files
+from labelcheck.engine.pack import load_packs
 from labelcheck.engine.scaffold import write_draft
 from labelcheck.model.errors import ConfigError
 from labelcheck.registry import validation
+from labelcheck.registry.folder import rule_files
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.yaml_file import load_yaml
 from tests.engine.packs import RULE, write_rule

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from labelcheck.facts import derive
+from labelcheck.facts.derive import derive
 from labelcheck.model.document import Declared
 from labelcheck.model.fact import Facts
 from labelcheck.model.geometry import Box, Polygon
