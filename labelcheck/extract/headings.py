@@ -22,6 +22,7 @@ _RUN = re.compile(r"[^\W_][㐀-鿿/a-z0-9]{1,11}")
 _HAN_RUN = re.compile(r"[㐀-鿿/]{2,8}")
 _HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[a-z]")
+_NUMBER = re.compile(r"[a-h1-9①-⑨](?=[:;])")
 _QUALIFIER_LENGTH = 16
 _ASIDE_LENGTH = 40
 _REST = 60
@@ -182,6 +183,9 @@ class _Finder:
     def _tail(self, stop: int, bracketed: bool) -> _Tail:
         """What follows a word that ends at ``stop``: closing bracket, remark and colon are taken in."""
         text, at = self._folded, stop
+        if _NUMBER.match(text, at) and not self._before[at + 1]:
+            # One of several of its kind: 生产者A, 电话2.
+            at += 1
         closed = at < len(text) and text[at] in _CLOSERS and not self._parted(at)
         at += closed
         qualifier = None

@@ -15,6 +15,7 @@ _PREFIX = {
     "repacker": "repacker",
     "distributor": "distributor",
     "importer": "importer",
+    "head_company": "head",
 }
 _DETAILS = ("party_address", "party_contact")
 UNLISTED = "unlisted_party"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from labelcheck.facts.found_words import LabelWords, enter_found
 from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.makers import licence_holders
 from labelcheck.model.fact import State
 from labelcheck.model.text import Text
 from labelcheck.registry.standards import compact_code
@@ -101,6 +102,10 @@ def _licence_region(ledger: Ledger) -> None:
     """The province and the prefecture of the licence against those of the producer's address."""
     licence = ledger["licence_no"]
     digits = "".join(char for char in str(licence.value or "") if char.isdigit())
+    if licence.state is State.CONFLICTING:
+        for part in ("province", "city"):
+            ledger.unread(f"licence_no.in_{part}", licence.because)
+        return
     known = ledger["licence_no.well_formed"].value is True and ledger["licence_no.kind"].value == "SC"
     divisions = ledger.evidence.registry.divisions
     names = {division.name for division in divisions.names(f"{digits[3:7]}00")} - divisions.fillers if known else set()
@@ -109,6 +114,10 @@ def _licence_region(ledger: Ledger) -> None:
         key = f"licence_no.in_{part}"
         if not known or not own or address.state is not State.KNOWN:
             ledger.follow(key, "licence_no" if not known else f"producer_address.{part}")
+            continue
+        if address.value not in own and licence_holders(ledger.evidence) > 1:
+            whose = Text("标有几家企业，编号未必属于这个地址", "several parties are named: the number may be another's")
+            ledger.follow(key, "licence_no", whose)
             continue
         because = Text(
             f"编号属{'、'.join(sorted(own))}，地址在{address.value}",

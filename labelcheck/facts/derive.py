@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from labelcheck.facts import (
+    branches,
     certification,
     claims,
     codes,
@@ -19,6 +20,7 @@ from labelcheck.facts import (
     language,
     legibility,
     licence,
+    makers,
     materials,
     names,
     nutrition,
@@ -44,6 +46,8 @@ from labelcheck.registry.tables import Registry
 GROUPS: tuple[Callable[[Ledger], None], ...] = (
     coverage.derive,
     parties.derive,
+    branches.derive,
+    makers.derive,
     whole.derive,
     standards.derive_code,
     names.derive,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.makers import licence_holders
 from labelcheck.facts.normal import normal
-from labelcheck.facts.parties import makers
 from labelcheck.facts.settle import MISREAD, best_first, grouped
 from labelcheck.model.fact import State
 from labelcheck.model.label import Reading
@@ -55,16 +55,33 @@ def derive(ledger: Ledger) -> None:
         ledger.unread(key, MISREAD, [group[0] for group in groups], licences[0].number)
         _follow(ledger)
         return
-    if 1 < len(groups) <= makers(evidence):
+    if 1 < len(groups) <= licence_holders(evidence):
         groups = [_most_telling(groups, by_reading, evidence)]
     if len(groups) > 1:
         ledger.conflicting(key, (by_reading[id(group[0])].number for group in groups), [group[0] for group in groups])
         _follow(ledger)
+        _shared_form(ledger, licences)
         return
     licence = by_reading[id(groups[0][0])]
     trusted = _is_trusted(licence, groups[0], evidence)
     ledger.known(key, licence.number, groups[0], text=normal(licence.reading.text), doubt=licence.repaired or not trusted)
     _parts(ledger, licence, groups[0])
+
+
+def _shared_form(ledger: Ledger, licences: Sequence[Licence]) -> None:
+    """Numbers that contradict each other are still of one kind, rightly built and of one category, where all of them are."""
+    readings, kinds = [licence.reading for licence in licences], {licence.kind for licence in licences}
+    if len(kinds) > 1:
+        return
+    ledger.known("licence_no.kind", licences[0].kind, readings)
+    if not all(_holds(licence, ledger.evidence) for licence in licences):
+        return
+    ledger.known("licence_no.well_formed", True, readings)
+    ledger.known("licence_no.check_digit", True, readings)
+    names = {ledger.evidence.registry.licence_categories.names.get(licence.digits[:3]) for licence in licences}
+    name = names.pop() if len(names) == 1 else None
+    if name is not None:
+        ledger.known("licence_no.category", name, readings)
 
 
 def _most_telling(groups: list[list[Reading]], by_reading: Mapping[int, Licence], evidence: Evidence) -> list[Reading]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.makers import makers
 from labelcheck.facts.normal import normal, trimmed
-from labelcheck.facts.settle import grouped, same_words, settle_text
+from labelcheck.facts.settle import settle_text
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
 NAMES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
-ADDRESSES = ("producer_address", "entrusting_address", "repacker_address", "distributor_address", "importer_address")
-CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distributor_contact")
+ANSWERING = (*NAMES, "head_company")
+ADDRESSES = (
+    *("producer_address", "entrusting_address", "repacker_address", "distributor_address", "importer_address"),
+    "head_address",
+)
+CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distributor_contact", "head_contact")
 
 
 def derive(ledger: Ledger) -> None:
@@ -26,17 +31,11 @@ def derive(ledger: Ledger) -> None:
     _contact(ledger, "importer_contact", ("importer_contact",))
     settle_text(ledger, "country_of_origin")
     settle_text(ledger, "origin", several=makers(ledger.evidence) > 1)
-    _any_of(ledger, "responsible_party", NAMES)
+    _any_of(ledger, "responsible_party", ANSWERING)
     _any_of(ledger, "responsible_address", ADDRESSES)
     _place(ledger)
     _prefecture_of_origin(ledger)
     _overseas_registration(ledger)
-
-
-def makers(evidence: Evidence) -> int:
-    """How many different producers the label names: each may have its own licence and place of origin."""
-    readings = evidence.valued("producer_name")
-    return len(grouped(readings, lambda one, other: same_words(evidence, one, other)))
 
 
 def _contact(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:

@@ -6,6 +6,8 @@ from datetime import date
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.makers import makers
+from labelcheck.facts.names import class_of_name
 from labelcheck.facts.normal import comparable, normal
 from labelcheck.facts.settle import best_first, settle_text
 from labelcheck.model.clause import Seen
@@ -45,13 +47,20 @@ def derive_code(ledger: Ledger) -> None:
         for other in coded[1:]
         if not {code.base for code in other[1]} & {code.base for code in codes} or _years_differ(other[1], codes)
     ]
-    if apart:
+    if apart and (len(apart) >= makers(evidence) or any(_years_differ(entry[1], codes) for entry in apart)):
         shown = [coded[0], *apart]
         ledger.conflicting(KEY, (entry[1][0].regular for entry in shown), [entry[0] for entry in shown])
         for part in ("kind", "well_formed", "year"):
             ledger.follow(f"{KEY}.{part}", KEY)
         return
-    _enter(ledger, primary(codes, evidence), [entry[0] for entry in coded])
+    chosen = primary(tuple(code for entry in coded for code in entry[1]), evidence)
+    _enter(
+        ledger, chosen, sorted((entry[0] for entry in coded), key=lambda reading: chosen.base not in _bases(reading, evidence))
+    )
+
+
+def _bases(reading: Reading, evidence: Evidence) -> set[str]:
+    return {code.base for code in codes_of(reading, evidence)}
 
 
 def _years_differ(some: tuple[StandardCode, ...], others: tuple[StandardCode, ...]) -> bool:
@@ -76,12 +85,13 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
 
 
 def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode:
-    """Of several cited standards the first product standard that the table knows to set grades, else the first product standard."""
+    """Of several cited product standards the first for one kind of tea, rather the kind the name shows; else the first of all."""
     rows = [(code, evidence.registry.standards.row(code, evidence.as_of)) for code in codes]
     products = [(code, row) for code, row in rows if row is not None and row.usable]
-    specific = [code for code, row in products if len(row.tea_classes) == 1]
+    specific = [(code, row.tea_classes[0]) for code, row in products if len(row.tea_classes) == 1]
     if specific:
-        return specific[0]
+        shown = {class_of_name(reading.text, evidence.registry.tea_classes) for reading in evidence.valued("product_name")}
+        return next((code for code, tea_class in specific if tea_class in shown), specific[0][0])
     return products[0][0] if products else codes[0]
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from labelcheck.registry.licence_categories import LicenceCategories
     from labelcheck.registry.material_words import MaterialWords
     from labelcheck.registry.materials import Materials
+    from labelcheck.registry.party_words import PartyWords
     from labelcheck.registry.pinyin import Pinyin
     from labelcheck.registry.standards import Standards
     from labelcheck.registry.tea_classes import TeaClasses
@@ -97,6 +98,13 @@ class Registry:
 
         look_alikes = self.gi_words.look_alikes
         return self._read("gi-teas.yaml", lambda rows: GiTeas.from_rows(rows, look_alikes))
+
+    @cached_property
+    def party_words(self) -> PartyWords:
+        """Words by which names of companies are understood."""
+        from labelcheck.registry.party_words import PartyWords
+
+        return self._read("party-words.yaml", PartyWords.from_rows)
 
     @cached_property
     def licence_categories(self) -> LicenceCategories:

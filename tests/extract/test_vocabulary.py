@@ -36,8 +36,9 @@ def test_fields_and_reclassified_fields_have_known_keys() -> None:
         "social_account",
         "repack_date",
         "picking_date",
+        "head_company",
     }
-    parties = ("producer", "entrusting", "repacker", "distributor", "importer")
+    parties = ("producer", "entrusting", "repacker", "distributor", "importer", "head")
     details = {f"{party}_{kind}" for party in parties for kind in ("address", "contact")}
     known = set(declared) | internal | details
     used = {*vocabulary.words.values(), *vocabulary.patterns, *vocabulary.alone, *(rule.target for rule in vocabulary.reclassify)}

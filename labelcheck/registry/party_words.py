@@ -1,0 +1,46 @@
+"""Words by which the name of a company is understood: a branch, a registered house, one of several producers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The table ``party-words.yaml``; names are compared in simplified characters without blanks."""
+
+    branch: re.Pattern[str]
+    group: tuple[str, ...]
+    company: tuple[str, ...]
+    common: re.Pattern[str]
+    house: tuple[str, ...]
+    told_apart: re.Pattern[str]
+    maker_headings: tuple[str, ...]
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Any]) -> PartyWords:
+        """The table as loaded from YAML."""
+        return cls(
+            re.compile(f"(?:{_any_of(rows['branch_endings'])})(?:\\([^)]*\\))?$"),
+            tuple(rows["group"]),
+            tuple(rows["company"]),
+            re.compile(_any_of(rows["common_words"])),
+            tuple(rows["house_words"]),
+            re.compile("|".join(rows["told_apart"])),
+            tuple(rows["maker_headings"]),
+        )
+
+    def is_branch(self, name: str) -> bool:
+        """Whether ``name`` ends as that of a branch or a production base does."""
+        return self.branch.search(name) is not None
+
+    def own_words(self, name: str) -> tuple[str, ...]:
+        """What is left of ``name`` without words of trade and form."""
+        return tuple(word for word in self.common.split(name) if word)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
