@@ -16,6 +16,7 @@ from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
 from labelcheck.facts.derive import derive
+from labelcheck.facts.products import products_of
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, LabelcheckError
@@ -24,7 +25,7 @@ from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import read_labels
-from labelcheck.read.reader import Reader
+from labelcheck.read.reader import UNREADABLE, Reader
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
 from labelcheck.registry.location import rules_root
@@ -116,11 +117,25 @@ class Checker:
             if len(reading.faults) == len(reading.document.panels):
                 continue
             try:
-                labels.append(report_on(reading.document, reading.pages))
+                labels += [report_on(*product) for product in self._products(reading.document, reading.pages)]
             except ConfigError as fault:
                 unreadable.append(fault)
         engine = self.reader.engine_identity(page for label in labels for page in label.pages)
         return Report(Tool(__version__, self.pack.identities, engine), self.options.as_of, tuple(labels), tuple(unreadable))
+
+    def _products(self, document: Document, pages: tuple[PageReading, ...]) -> Sequence[tuple[Document, tuple[PageReading, ...]]]:
+        """The label, or one for each product where the panels of a flat folder show several; an unread panel may be any one's."""
+        read = tuple(page for page in pages if page.engine != UNREADABLE)
+        products = products_of(read, extract(read, self.registry.headings)) if document.mixed else ()
+        if len(products) < 2:
+            return [(document, pages)]
+        return [
+            (
+                document.part(product.panels, product.because),
+                tuple(page for page in pages if page.panel in product.panels or page.engine == UNREADABLE),
+            )
+            for product in products
+        ]
 
     def _with_width(self, document: Document) -> Document:
         """The document with the width of ``--scale``, unless its own label.yaml states one."""

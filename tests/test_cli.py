@@ -253,6 +253,11 @@ def test_rules_and_explain_speak_json():
     assert json.loads(coverage.stdout)["never_fire"] == []
 
 
+def test_explain_tells_the_kind_of_a_defect_and_why_no_penalty_is_known():
+    assert "net content and specification" in labelcheck("explain", "net-unit-2", "--lang", "en").stdout
+    assert "没有罚款条款" in labelcheck("explain", "gi-mark-code-1").stdout
+
+
 def test_all_examples_of_the_rules_end_as_their_authors_decided():
     done = labelcheck("rules", "test")
     assert done.returncode == 0, done.stdout

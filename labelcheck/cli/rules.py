@@ -1,4 +1,4 @@
-"""``labelcheck rules``: list, test, lint, new, coverage, docs."""
+"""``labelcheck rules``: list, test, lint, new; coverage and docs have modules of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from labelcheck.cli.coverage import coverage
 from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat, day
 from labelcheck.cli.rule_pages import write_pages
@@ -37,7 +38,7 @@ def register(app: typer.Typer, about: str) -> None:
     group.command("new", help=say("新建一条规则的草稿", "start a new rule"))(new_rule)
     group.command(
         "coverage", help=say("哪些规则有例子触发，哪些条款有规则", "which rules fire in an example, which clauses have a rule")
-    )(show_coverage)
+    )(coverage)
     group.command("docs", help=say("把规则写成网页", "write the rules as static pages"))(write_pages)
     app.add_typer(group, name="rules")
 
@@ -119,44 +120,6 @@ def new_rule(rule_id: NewId, rules: Into) -> None:
     from labelcheck.engine.scaffold import write_draft
 
     typer.echo(str(write_draft(rule_id, rules)))
-
-
-def show_coverage(rules: Rules = None, format: TextFormat = "terminal") -> None:  # noqa: A002
-    """What the examples prove and which clauses no rule cites; exits with 2 when a rule never fires."""
-    from labelcheck.api import Checker, Options
-    from labelcheck.engine.coverage import document_coverage, rule_coverage
-    from labelcheck.engine.examples import run_examples
-
-    checker = Checker(Options(day(None), tuple(rules or ())))
-    covered = rule_coverage(checker.pack, run_examples(checker.pack, checker.facts_of_lines))
-    documents = document_coverage(checker.pack)
-    silent = [row.rule for row in covered if not row.fires]
-    if format == "json":
-        _echo_json(
-            {
-                "rules": {row.rule: sorted(row.endings) for row in covered},
-                "never_fire": silent,
-                "documents": {row.document: {"clauses": row.clauses, "untouched": list(row.untouched)} for row in documents},
-            }
-        )
-    else:
-        heads = (
-            say("文件", "document"),
-            say("条款", "clauses"),
-            say("有规则", "with a rule"),
-            say("无规则的条款", "clauses without a rule"),
-        )
-        _table(
-            heads,
-            [
-                (row.document, str(row.clauses), str(row.clauses - len(row.untouched)), " ".join(row.untouched))
-                for row in documents
-            ],
-        )
-        typer.echo(say(f"{len(covered)} 条规则，从不触发：{len(silent)}", f"{len(covered)} rules, never fire: {len(silent)}"))
-        for rule in silent:
-            typer.echo(f"  {rule}")
-    sys.exit(FAULTY if silent else 0)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

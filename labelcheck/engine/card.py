@@ -39,6 +39,8 @@ def rule_card(rule: Rule, pack: RulePack) -> RuleCard:
         citations=cited(rule.clauses),
         also=cited(rule.also),
         penalty=cited(rule.penalty),
+        no_penalty=rule.no_penalty,
+        defect_kind=pack.consequences.defect_kinds[rule.defect_kind].about if rule.defect_kind else None,
         message=_naming_facts(rule.message, pack),
         advice=_naming_facts(rule.advice, pack),
         question=_naming_facts(rule.question, pack),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from labelcheck.engine.examples import FIRES, ExampleResult
 from labelcheck.engine.pack import RulePack
 from labelcheck.engine.rule import Rule
 from labelcheck.model.clause import Clause
+from labelcheck.model.coverage import ClauseCoverage, ClauseStatus
+from labelcheck.model.text import EMPTY
+from labelcheck.registry.without_rule import Reason
+
+CONSEQUENCES = "tables/consequences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,37 @@ class DocumentCoverage:
     untouched: tuple[str, ...]
 
 
+def clause_coverage(pack: RulePack, reasons: Mapping[str, Reason]) -> tuple[ClauseCoverage, ...]:
+    """Every clause of every document, in the order of the documents' ids and of the clauses in their files."""
+    citing = rules_by_clause(pack)
+    documents = sorted(pack.documents.values(), key=lambda document: document.id)
+    return tuple(_covered(clause, citing, reasons) for document in documents for clause in document.clauses.values())
+
+
+def rules_by_clause(pack: RulePack) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the rules that rest on each clause, cite it, take a penalty or an exemption from it, by its reference.
+
+    CONSEQUENCES stands for the table whose clauses are told with the findings of many rules.
+    """
+    citing: dict[str, list[str]] = {}
+    for rule in pack.rules:
+        for ref in dict.fromkeys(clause.ref for clause in _all_clauses(rule)):
+            citing.setdefault(ref, []).append(rule.id)
+    for ref in dict.fromkeys(clause.ref for clause in pack.consequences.clauses()):
+        citing.setdefault(ref, []).append(CONSEQUENCES)
+    return {ref: tuple(rules) for ref, rules in citing.items()}
+
+
+def _covered(clause: Clause, citing: Mapping[str, tuple[str, ...]], reasons: Mapping[str, Reason]) -> ClauseCoverage:
+    rules = citing.get(clause.ref) or citing.get(clause.covered_by or "", ())
+    if rules:
+        return ClauseCoverage(clause, ClauseStatus.RULE, rules, EMPTY)
+    if clause.without_rule is None:
+        return ClauseCoverage(clause, ClauseStatus.NOT_IMPLEMENTED, (), EMPTY)
+    reason = reasons[clause.without_rule]
+    return ClauseCoverage(clause, reason.status, (), reason.about)
+
+
 def rule_coverage(pack: RulePack, results: Iterable[ExampleResult]) -> tuple[RuleCoverage, ...]:
     """For each rule the endings its right examples prove."""
     proved: dict[str, set[str]] = {rule.id: set() for rule in pack.rules}
@@ -44,7 +80,7 @@ def rule_coverage(pack: RulePack, results: Iterable[ExampleResult]) -> tuple[Rul
 
 def document_coverage(pack: RulePack) -> tuple[DocumentCoverage, ...]:
     """For each document which of its clauses no rule cites, rests on, or takes an exemption from."""
-    cited = {clause.ref for rule in pack.rules for clause in _all_clauses(rule)}
+    cited = rules_by_clause(pack)
     return tuple(
         DocumentCoverage(
             document.id,

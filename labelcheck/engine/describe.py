@@ -97,9 +97,11 @@ def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "title": rule.title.in_lang(lang),
         "topic": rule.topic,
         "severity": rule.severity.value,
+        "defect_kind": pack.consequences.defect_kinds[rule.defect_kind].about.in_lang(lang) if rule.defect_kind else None,
         "may_only_ask": rule.may_only_ask,
         "citations": [clause_data(clause, pack, lang) for clause in (*rule.clauses, *rule.also)],
         "penalty": [clause_data(clause, pack, lang) for clause in rule.penalty],
+        "no_penalty": rule.no_penalty.in_lang(lang) if rule.no_penalty else None,
         "applies": in_words(told(rule.applies, pack), lang) if rule.applies else None,
         "unless": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -55,7 +55,7 @@ def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule
         return read[label]
 
     for rule in pack.rules if rules is None else rules:
-        alone = RulePack((rule,), pack.documents, pack.vocabulary, pack.identities, pack.examples_as_of)
+        alone = replace(pack, rules=(rule,))
         for example in rule.examples:
             as_of = example.as_of or pack.examples_as_of
             outcomes = judge(facts_of(example, as_of), alone, as_of, _made_on(example, as_of)).outcomes

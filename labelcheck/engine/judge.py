@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from labelcheck.engine.conditions import evaluate
+from labelcheck.engine.consequences import consequences, flaw_test
 from labelcheck.engine.folding import fold
 from labelcheck.engine.pack import RulePack
 from labelcheck.engine.period import Period, governing_date, open_days
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
-from labelcheck.model.clause import Seen
+from labelcheck.model.clause import GovernedBy, Seen
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
 from labelcheck.model.label import Span
@@ -24,6 +25,9 @@ from labelcheck.model.wording import value_words
 
 PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
+
+SPOKEN = frozenset({Ending.PASS, Ending.FAIL, Ending.REVIEW})
+"""Endings of a rule that had something to say of the label."""
 
 SUPPOSED = Text("假设在这一天生产", "supposing that it is made on this day")
 
@@ -77,9 +81,11 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
             decision = _under_every_edition(decision, rule, facts, period, days, pack)
         outcomes.append(Outcome(rule.id, decision.ending, decision.because))
         if decision.ending in (Ending.FAIL, Ending.REVIEW):
-            findings.append(_finding(rule, decision, facts, period))
-    editions = period.editions({clause.document for rule in pack.rules for clause in rule.clauses})
-    return Judgement(replace(governing, editions=editions), tuple(findings), tuple(outcomes), verdict_of(findings))
+            findings.append(_finding(rule, decision, facts, period, pack))
+    spoke = {outcome.rule for outcome in outcomes if outcome.ending in SPOKEN}
+    editions = period.editions({clause.document for rule in pack.rules if rule.id in spoke for clause in rule.clauses})
+    dated = tuple(edition for edition in editions if edition.governed_by is GovernedBy.PRODUCTION_DATE)
+    return Judgement(replace(governing, editions=dated), tuple(findings), tuple(outcomes), verdict_of(findings))
 
 
 def _under_every_edition(
@@ -197,8 +203,11 @@ def fill(text: Text, facts: Facts) -> Text:
     )
 
 
-def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period) -> Finding:
+def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period, pack: RulePack) -> Finding:
     status = Status.FAIL if decision.ending is Ending.FAIL else Status.REVIEW
+    citations = period.citations(rule.clauses) + period.citations(rule.also)
+    penalty = period.citations(rule.penalty)
+    grounds = tuple(citation.clause for citation in citations + penalty)
     return Finding(
         rule=rule.id,
         topic=rule.topic,
@@ -208,10 +217,13 @@ def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period) -> F
         message=_message(rule, decision, facts),
         advice=fill(rule.advice, facts),
         question=fill(rule.question, facts) if status is Status.REVIEW else None,
-        citations=period.citations(rule.clauses) + period.citations(rule.also),
-        penalty=period.citations(rule.penalty),
+        citations=citations,
+        penalty=penalty,
         evidence=_evidence(decision.decided_by, facts),
         fingerprint=_fingerprint(rule, decision.decided_by, facts),
+        no_penalty=rule.no_penalty if not penalty else None,
+        flaw_test=flaw_test(rule, grounds, period, pack.consequences),
+        consequences=consequences(rule, grounds, period, pack.consequences),
     )
 
 

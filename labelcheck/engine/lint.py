@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from labelcheck.engine.clause_lint import clause_faults
 from labelcheck.engine.conditions import COMPARISONS, Condition
 from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule
@@ -13,7 +14,9 @@ from labelcheck.engine.rule import Rule
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Seen
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.finding import Severity
 from labelcheck.model.text import Text
+from labelcheck.registry.consequences import FILE as CONSEQUENCES
 from labelcheck.registry.documents import load_documents
 from labelcheck.registry.folder import rule_files
 from labelcheck.registry.patterns import compiled
@@ -39,7 +42,13 @@ def lint(built_in: Path, others: Sequence[Path] = ()) -> tuple[ConfigError, ...]
                 load_rule(path, documents)
             except ConfigError as error:
                 faults.append(error)
-    return tuple(faults) or tuple(fault for fault in _faults(load_packs(built_in, others)))
+    if faults:
+        return tuple(faults)
+    try:
+        pack = load_packs(built_in, others)
+    except ConfigError as error:
+        return (error,)
+    return (*_faults(pack), *_table_faults(pack, built_in / "tables" / CONSEQUENCES), *clause_faults(pack, (built_in, *others)))
 
 
 def _faults(pack: RulePack) -> Iterator[ConfigError]:
@@ -47,6 +56,7 @@ def _faults(pack: RulePack) -> Iterator[ConfigError]:
         yield from _unknown_facts(rule, pack.vocabulary)
         yield from _conditions(rule, pack.vocabulary)
         yield from _remembered_clauses(rule)
+        yield from _misplaced_keys(rule)
         yield from _examples(rule, pack.vocabulary)
 
 
@@ -124,6 +134,28 @@ def _remembered_clauses(rule: Rule) -> Iterator[ConfigError]:
                         f"{clause.ref} is only remembered (seen: memory) and cannot stand behind a fail; add ceiling: review or cite another",
                     ),
                 )
+
+
+def _misplaced_keys(rule: Rule) -> Iterator[ConfigError]:
+    if rule.defect_kind is not None and rule.severity is not Severity.DEFECT:
+        yield _fault(
+            rule, ("defect_kind",), Text("只有 severity: defect 才有瑕疵情形", "only severity: defect has a kind of defect")
+        )
+    if rule.no_penalty is not None and rule.penalty:
+        yield _fault(
+            rule,
+            ("no_penalty",),
+            Text("已列罚则，不必再写 no_penalty", "penalty candidates are listed: no_penalty is out of place"),
+        )
+
+
+def _table_faults(pack: RulePack, path: Path) -> Iterator[ConfigError]:
+    """Rules and topics in the table of consequences that no rule has; its clauses were proved on loading."""
+    known = {"rules": {rule.id for rule in pack.rules}, "topics": {rule.topic for rule in pack.rules}}
+    for at, row in enumerate(pack.consequences.rows):
+        for key, names in (("rules", row.scope.rules), ("topics", row.scope.topics)):
+            for name in sorted(names - known[key]):
+                yield ConfigError(f"{path}:{line_of(path, ('rows', at, key))}", unknown_word(name, known[key]), MEND)
 
 
 def _examples(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[ConfigError]:

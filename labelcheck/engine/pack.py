@@ -17,10 +17,11 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.finding import Severity
 from labelcheck.model.report import PackIdentity
 from labelcheck.model.text import Text
+from labelcheck.registry.consequences import ConsequenceTable, load_consequences
 from labelcheck.registry.documents import load_documents, resolve
 from labelcheck.registry.folder import digests_below, rule_files
 from labelcheck.registry.remembered import Load, load_valid, remembering
-from labelcheck.registry.validation import unknown_word
+from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 
@@ -33,6 +34,7 @@ class RulePack:
     vocabulary: Mapping[str, FactSpec]
     identities: tuple[PackIdentity, ...]
     examples_as_of: date
+    consequences: ConsequenceTable
 
     def rule(self, rule_id: str) -> Rule:
         """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
@@ -81,6 +83,9 @@ def _load_packs(roots: Mapping[Path, Mapping[Path, bytes]], load: Load) -> RuleP
                     Text("请换一个编号", "choose another id"),
                 )
             rules[rule.id] = rule
+    consequences = load_consequences(built_in, documents, load)
+    for rule in rules.values():
+        _check_defect_kind(rule, consequences)
     ordered = tuple(rules[key] for key in sorted(rules))
     return RulePack(
         rules=ordered,
@@ -88,7 +93,17 @@ def _load_packs(roots: Mapping[Path, Mapping[Path, bytes]], load: Load) -> RuleP
         vocabulary=load_vocabulary(built_in, load),
         identities=tuple(identify(root, digests) for root, digests in roots.items()),
         examples_as_of=load_yaml(built_in / "pack.yaml")["examples_as_of"],
+        consequences=consequences,
     )
+
+
+def _check_defect_kind(rule: Rule, consequences: ConsequenceTable) -> None:
+    if rule.defect_kind is not None and rule.defect_kind not in consequences.defect_kinds:
+        raise ConfigError(
+            f"{rule.path}:{line_of(rule.path, ('defect_kind',))}",
+            unknown_word(rule.defect_kind, consequences.defect_kinds),
+            MEND,
+        )
 
 
 def identify(root: Path, digests: Mapping[Path, bytes]) -> PackIdentity:
@@ -134,6 +149,8 @@ def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = l
         advice=Text(**data["advice"]),
         question=Text(**data["question"]),
         examples=tuple(_example(row) for row in data["examples"]),
+        defect_kind=data.get("defect_kind"),
+        no_penalty=Text(**data["no_penalty"]) if "no_penalty" in data else None,
     )
 
 

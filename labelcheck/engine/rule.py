@@ -36,7 +36,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One obligation. ``clauses`` keep it alive, ``also`` are cited beside them, ``penalty`` are the candidates."""
+    """One obligation. ``clauses`` keep it alive, ``also`` are cited beside them, ``penalty`` are the candidates.
+
+    ``no_penalty`` says why there is no candidate; ``defect_kind`` is a key of the table of consequences.
+    """
 
     id: str
     path: Path
@@ -54,6 +57,8 @@ class Rule:
     advice: Text
     question: Text
     examples: tuple[Example, ...]
+    defect_kind: str | None = None
+    no_penalty: Text | None = None
 
     def facts(self) -> frozenset[str]:
         """Every fact key the rule asks for."""

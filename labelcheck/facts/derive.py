@@ -12,12 +12,15 @@ from labelcheck.facts import (
     coverage,
     date_range,
     dates,
+    digital_label,
     gi,
     ingredients,
+    irradiation,
     language,
     licence,
     materials,
     names,
+    nutrition,
     packaging,
     parties,
     quantities,
@@ -25,6 +28,7 @@ from labelcheck.facts import (
     standards,
     tea,
     tea_standard,
+    translation,
     whole,
     years,
 )
@@ -59,6 +63,10 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     packaging.derive,
     gi.derive,
     materials.derive,
+    irradiation.derive,
+    nutrition.derive,
+    digital_label.derive,
+    translation.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

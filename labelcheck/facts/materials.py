@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from labelcheck.facts import additives, novel_foods
+from labelcheck.facts import additives, allergens, ingredient_names, named_ingredients, novel_foods
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.listed_materials import NO_SUCH, Entry, Listed, listed, made_on
 from labelcheck.facts.material_items import Item
@@ -18,7 +18,7 @@ RESTRICTED = (Standing.BANNED, Standing.HEALTH_FOOD_ONLY)
 
 
 def derive(ledger: Ledger) -> None:
-    """Every fact of ``facts-materials.yaml``."""
+    """Every fact of ``facts-materials.yaml``, and what the ingredients tell for the rules on content."""
     found = listed(ledger)
     _listed(found)
     _granted(found)
@@ -29,6 +29,9 @@ def derive(ledger: Ledger) -> None:
     _health_food(found)
     novel_foods.enter(found)
     additives.enter(found)
+    allergens.enter(found)
+    ingredient_names.enter(found)
+    named_ingredients.enter(found)
 
 
 def _listed(found: Listed) -> None:

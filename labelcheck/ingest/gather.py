@@ -36,8 +36,9 @@ def gather(
     """The labels at ``paths``: files, folders and ZIP archives of pictures, PDFs and transcriptions.
 
     Files given by name are the panels of one label; so are the files of a folder, unless their names tell several products
-    apart. ``each`` makes every file a label of its own, also inside folders. ``declarable`` has the type (flag, number, text,
-    texts, date) of every fact a ``label.yaml`` may state. Ids are distinct; the order is that of ``paths``, inside folders natural.
+    apart; what they show may tell them apart once it is read (``Document.mixed``). ``each`` makes every file a label of its
+    own, also inside folders. ``declarable`` has the type (flag, number, text, texts, date) of every fact a ``label.yaml`` may
+    state. Ids are distinct; the order is that of ``paths``, inside folders natural.
 
     Raises ConfigError for a ``label.yaml`` that belongs to no label or to one that has another. Nothing else is raised: an
     input that cannot be read is in ``unreadable``, and so is a faulty ``label.yaml``, whose label is left out. A picture whose
@@ -82,4 +83,5 @@ def _document(label: LabelFiles, declared: Declared, panels: tuple[Panel, ...], 
     if problems and declared.facts.get(_COMPLETE):
         # Whoever called the panels complete counted the unreadable one in; what it may say must not pass for absent.
         declared = replace(declared, facts={**declared.facts, _COMPLETE: False})
-    return Document(label.id, panels, declared, label.grouping, tuple(problem.where for problem in problems))
+    unread = tuple(problem.where for problem in problems)
+    return Document(label.id, panels, declared, label.grouping, unread, label.mixed)

@@ -14,13 +14,17 @@ from labelcheck.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class LabelFiles:
-    """The files of one label, and the ``label.yaml`` that speaks of it. ``where`` is the file or folder it is called after."""
+    """The files of one label, and the ``label.yaml`` that speaks of it. ``where`` is the file or folder it is called after.
+
+    ``mixed`` marks files that nothing but their folder puts together.
+    """
 
     id: str
     where: str
     panels: tuple[Source, ...]
     declaration: Source | None = None
     grouping: Text | None = None
+    mixed: bool = False
 
 
 def with_distinct_ids(labels: Sequence[LabelFiles]) -> tuple[LabelFiles, ...]:

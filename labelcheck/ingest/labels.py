@@ -115,7 +115,8 @@ class _Surveyor:
             return
         products = products_by_stem([panel.name for panel in panels])
         if products is None:
-            yield _label(folder.name, folder.where, tuple(panels), stated)
+            label = _label(folder.name, folder.where, tuple(panels), stated)
+            yield replace(label, mixed=len(panels) > 1 and not stated)
             return
         for product, indices in products.items():
             chosen = tuple(panels[index] for index in indices)

@@ -31,13 +31,19 @@ UNVERIFIED = Text("条号待核", "clause number to be verified")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words."""
+    """One clause. ``number`` is exactly as the document prints it; ``gist`` is in our own words.
+
+    Where no rule rests on it, ``covered_by`` is the reference of the clause that asks the same and has rules, or
+    ``without_rule`` the reason, a word of ``rules/tables/without-rule.yaml``.
+    """
 
     document: str
     number: str
     gist: Text
     seen: Seen
     sources: tuple[str, ...] = ()
+    without_rule: str | None = None
+    covered_by: str | None = None
 
     @property
     def ref(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from labelcheck.model.text import Text
 
@@ -72,9 +73,9 @@ class Declared:
 class Document:
     """One label: everything the user handed in for it.
 
-    ``grouping`` says why these panels were taken for one label, where a flat folder was divided by file names; else None.
+    ``grouping`` says why these panels were taken for one label, where a flat folder was divided; else None.
     ``unread`` are the paths of files that belong to this label and could not be read: as long as there is one, nothing may
-    be called absent from the label.
+    be called absent from the label. ``mixed`` marks panels that were only taken for one label because they lie in one folder.
     """
 
     id: str
@@ -82,3 +83,10 @@ class Document:
     declared: Declared = Declared()
     grouping: Text | None = None
     unread: tuple[str, ...] = ()
+    mixed: bool = False
+
+    def part(self, paths: Collection[str], because: Text) -> Document:
+        """The label that the panels at ``paths`` are by themselves, named after the first of them, with the reason for the division."""
+        panels = tuple(panel for panel in self.panels if panel.path in paths)
+        name = PurePosixPath(panels[0].path).stem
+        return replace(self, id=f"{self.id}/{name}", panels=panels, grouping=because, mixed=False)

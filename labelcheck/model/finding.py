@@ -44,9 +44,51 @@ class Citation:
     clause: Clause
 
 
+class ConsequenceKind(StrEnum):
+    """What a clause beside the penalty says of a breach: it lightens the penalty, weighs on it, or gives others a claim."""
+
+    LENIENCY = "leniency"
+    AGGRAVATION = "aggravation"
+    CIVIL = "civil"
+
+
+class Addressee(StrEnum):
+    """To whom a consequence speaks; ``person`` is whoever in the business answers for the breach."""
+
+    PRODUCER = "producer"
+    SELLER = "seller"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class FlawTest:
+    """What decides between a defect (瑕疵) and a violation: the questions to answer and the clauses that put them.
+
+    ``kind`` is the case of the law's lists under which a defect falls, ``items`` are the places in the lists that name it;
+    None and empty for a violation.
+    """
+
+    kind: Text | None
+    questions: tuple[Text, ...]
+    citations: tuple[Citation, ...]
+    items: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A clause that may bear on what follows from a breach, and to whom it speaks."""
+
+    kind: ConsequenceKind
+    to: tuple[Addressee, ...]
+    citation: Citation
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach, or one question that decides whether there is a breach."""
+    """One breach, or one question that decides whether there is a breach.
+
+    ``penalty`` are candidates among which nobody has chosen; ``no_penalty`` says why none is known where there is none.
+    """
 
     rule: str
     topic: str
@@ -60,6 +102,9 @@ class Finding:
     penalty: tuple[Citation, ...]
     evidence: tuple[Span, ...]
     fingerprint: str
+    no_penalty: Text | None = None
+    flaw_test: FlawTest | None = None
+    consequences: tuple[Consequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from labelcheck.model.geometry import Box, Plane, Polygon, box_of, on_plane
+from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
 
 
 class Direction(StrEnum):
@@ -82,18 +82,30 @@ class Barcode:
     polygon: Polygon
 
 
+class QualityFault(StrEnum):
+    """Why small print on a picture cannot be trusted to have been seen."""
+
+    NO_TEXT = "no_text"
+    BLUR = "blur"
+    SMALL_TYPE = "small_type"
+    GLARE = "glare"
+
+
 @dataclass(frozen=True, slots=True)
 class PageQuality:
     """How well a picture can be read.
 
     ``sharpness`` 0-1 (1 is crisp), ``glare`` the share 0-1 of burnt-out area, ``smallest_ink`` the ink height in pixels of
-    the smallest text line read. ``legible`` says whether text of that size can be trusted to have been seen at all.
+    the smallest text line read. ``legible`` says whether text of that size can be trusted to have been seen at all, ``faults``
+    why not. ``glare_at`` is the middle of the largest burnt-out spot as shares 0-1 of width and height, None without one.
     """
 
     sharpness: float
     glare: float
     smallest_ink: float | None
     legible: bool
+    faults: tuple[QualityFault, ...] = ()
+    glare_at: Point | None = None
 
 
 CARD_ERROR = 0.03

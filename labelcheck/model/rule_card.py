@@ -69,7 +69,8 @@ class ExampleCard:
 class RuleCard:
     """Everything a person may want to know of a rule. ``citations`` keep it alive, ``also`` are cited beside them.
 
-    ``penalty`` are candidates. The texts name facts by what they mean.
+    ``penalty`` are candidates, ``no_penalty`` says why there are none; ``defect_kind`` is the kind of 瑕疵 the law names for the
+    breach. The texts name facts by what they mean.
     """
 
     id: str
@@ -83,6 +84,8 @@ class RuleCard:
     citations: tuple[Citation, ...]
     also: tuple[Citation, ...]
     penalty: tuple[Citation, ...]
+    no_penalty: Text | None
+    defect_kind: Text | None
     message: Text
     advice: Text
     question: Text

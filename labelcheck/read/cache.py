@@ -6,16 +6,16 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from labelcheck.model.geometry import Box, Polygon
-from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, TextLine
+from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, QualityFault, TextLine
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 5
+READING_VERSION = 6
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -107,11 +107,21 @@ def _to_json(reading: PageContent) -> dict[str, Any]:
     return {
         "lines": [_line_to_json(line) for line in reading.lines],
         "barcodes": [[code.symbology, code.text, code.polygon] for code in reading.barcodes],
-        "quality": quality and [quality.sharpness, quality.glare, quality.smallest_ink, quality.legible],
+        "quality": quality and _quality_to_json(quality),
         "mm_per_unit": reading.mm_per_unit,
         "unread": reading.unread,
         "card": reading.card,
     }
+
+
+def _quality_to_json(quality: PageQuality) -> list[Any]:
+    return [quality.sharpness, quality.glare, quality.smallest_ink, quality.legible, quality.faults, quality.glare_at]
+
+
+def _quality_from_json(stored: Sequence[Any]) -> PageQuality:
+    sharpness, glare, smallest_ink, legible, faults, glare_at = stored
+    place = None if glare_at is None else (glare_at[0], glare_at[1])
+    return PageQuality(sharpness, glare, smallest_ink, legible, tuple(map(QualityFault, faults)), place)
 
 
 def _line_to_json(line: TextLine) -> dict[str, Any]:
@@ -131,7 +141,7 @@ def _from_json(stored: Mapping[str, Any]) -> PageContent:
     return PageContent(
         lines=tuple(_line_from_json(line) for line in stored["lines"]),
         barcodes=tuple(Barcode(symbology, text, _polygon(corners)) for symbology, text, corners in stored["barcodes"]),
-        quality=None if quality is None else PageQuality(*quality),
+        quality=None if quality is None else _quality_from_json(quality),
         mm_per_unit=stored["mm_per_unit"],
         unread=tuple(_polygon(corners) for corners in stored["unread"]),
         card=stored["card"] and tuple(stored["card"]),

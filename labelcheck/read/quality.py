@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from labelcheck.model.document import Raster
-from labelcheck.model.geometry import union
-from labelcheck.model.label import PageQuality, TextLine
+from labelcheck.model.geometry import Point, union
+from labelcheck.model.label import PageQuality, QualityFault, TextLine
 
 GreyImage = npt.NDArray[np.uint8]
 
@@ -38,13 +38,24 @@ def measure_quality(raster: Raster, lines: Sequence[TextLine]) -> PageQuality:
     rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     sharpness = _sharpness(grey, lines)
-    glare = _glare(grey, lines)
+    glare, spot = _glare(grey, lines)
     inks = sorted(
         line.ink_height for line in lines if line.ink_height is not None and line.confidence >= _SURE and len(line.text) > 1
     )
     smallest = inks[len(inks) // 10] if inks else None
-    legible = smallest is not None and smallest >= LEAST_INK and sharpness >= LEAST_SHARPNESS and glare <= MOST_GLARE
-    return PageQuality(round(sharpness, 3), round(glare, 3), smallest, legible)
+    faults = tuple(_faults(sharpness, glare, smallest))
+    return PageQuality(round(sharpness, 3), round(glare, 3), smallest, not faults, faults, spot)
+
+
+def _faults(sharpness: float, glare: float, smallest: float | None) -> Iterator[QualityFault]:
+    if smallest is None:
+        yield QualityFault.NO_TEXT
+    elif smallest < LEAST_INK:
+        yield QualityFault.SMALL_TYPE
+    if sharpness < LEAST_SHARPNESS:
+        yield QualityFault.BLUR
+    if glare > MOST_GLARE:
+        yield QualityFault.GLARE
 
 
 def _sharpness(grey: GreyImage, lines: Sequence[TextLine]) -> float:
@@ -69,13 +80,24 @@ def _edge_ratio(crop: GreyImage) -> float:
     return float(cv2.Laplacian(crop, cv2.CV_64F).var()) / contrast if contrast > 0 else 0.0
 
 
-def _glare(grey: GreyImage, lines: Sequence[TextLine]) -> float:
-    """Share of the text area that is burnt out; none where the paper itself is that white, as on a scan."""
+def _glare(grey: GreyImage, lines: Sequence[TextLine]) -> tuple[float, Point | None]:
+    """Share of the text area that is burnt out and where; none where the paper itself is that white, as on a scan."""
     if not lines:
-        return float(np.mean(grey >= _BURNT))
+        return float(np.mean(grey >= _BURNT)), None
     area = union([line.box for line in lines])
-    inside = grey[max(0, int(area.y0)) : int(area.y1) + 1, max(0, int(area.x0)) : int(area.x1) + 1]
+    left, top = max(0, int(area.x0)), max(0, int(area.y0))
+    inside = grey[top : int(area.y1) + 1, left : int(area.x1) + 1]
     grounds = [np.percentile(crop, 80) for line in lines[:_MOST_LINES] if (crop := _level_crop(grey, line)) is not None]
     if not inside.size or (grounds and np.median(grounds) >= _WHITE_PAPER):
-        return 0.0
-    return float(np.mean(inside >= _BURNT))
+        return 0.0, None
+    burnt = np.asarray(inside >= _BURNT, dtype=np.uint8)
+    return float(np.mean(burnt)), _largest_spot(burnt, (left, top), grey.shape)
+
+
+def _largest_spot(burnt: GreyImage, corner: tuple[int, int], shape: tuple[int, ...]) -> Point | None:
+    """The middle of the largest burnt-out spot as shares of the width and height of the whole picture."""
+    count, _, stats, centres = cv2.connectedComponentsWithStats(burnt)
+    if count < 2:
+        return None
+    x, y = centres[1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))]
+    return round((corner[0] + float(x)) / shape[1], 3), round((corner[1] + float(y)) / shape[0], 3)

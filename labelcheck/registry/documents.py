@@ -69,6 +69,8 @@ def _clause(document: Mapping[str, Any], number: str, row: Mapping[str, Any]) ->
         gist=Text(**row["gist"]),
         seen=Seen(row["seen"]),
         sources=tuple(row.get("sources", document["sources"])),
+        without_rule=row.get("without_rule"),
+        covered_by=row.get("covered_by"),
     )
 
 

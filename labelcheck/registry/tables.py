@@ -14,8 +14,10 @@ from labelcheck.model.text import Text
 from labelcheck.registry.remembered import remembered_yaml
 
 if TYPE_CHECKING:
+    from labelcheck.registry.allergens import Allergens
     from labelcheck.registry.claims import ClaimWords
     from labelcheck.registry.code_forms import CodeForms
+    from labelcheck.registry.content_terms import ContentTerms
     from labelcheck.registry.date_forms import DateForms
     from labelcheck.registry.divisions import Divisions
     from labelcheck.registry.gi_teas import GiTeas
@@ -156,6 +158,20 @@ class Registry:
         from labelcheck.registry.material_words import MaterialWords
 
         return self._read("material-words.yaml", MaterialWords.from_rows)
+
+    @cached_property
+    def allergens(self) -> Allergens:
+        """Groups of allergenic food, by the words of ingredients."""
+        from labelcheck.registry.allergens import Allergens
+
+        return self._read("allergens.yaml", Allergens.from_rows)
+
+    @cached_property
+    def content_terms(self) -> ContentTerms:
+        """Words and patterns of the rules on content."""
+        from labelcheck.registry.content_terms import ContentTerms
+
+        return self._read("content-terms.yaml", ContentTerms.from_rows)
 
     def _rows(self, name: str) -> Any:
         return remembered_yaml(self.root / "tables" / name, self.memory)

@@ -11,12 +11,12 @@ from typing import Any, TypeAlias
 from labelcheck.model.document import Panel
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State, Value
-from labelcheck.model.finding import Citation, Ending, Finding, Outcome
+from labelcheck.model.finding import Citation, Consequence, Ending, Finding, FlawTest, Outcome
 from labelcheck.model.geometry import Polygon, box_of
 from labelcheck.model.label import Barcode, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import clause_number
+from labelcheck.report.phrases import clause_number, picture_advice
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise
 from labelcheck.report.words import FIELD_NAMES
@@ -72,7 +72,7 @@ def _label(label: LabelReport, lang: Lang, findings: bool) -> Json:
     grouping = label.document.grouping
     head: Json = {
         "id": label.document.id,
-        "inputs": [_input(panel, label.pages) for panel in label.document.panels],
+        "inputs": [_input(panel, label.pages, lang) for panel in label.document.panels],
         "grouping": grouping.in_lang(lang) if grouping else None,
     }
     if not findings:
@@ -97,7 +97,7 @@ def _reason(outcome: Outcome, lang: Lang) -> str | None:
     return outcome.because.in_lang(lang)
 
 
-def _input(panel: Panel, readings: tuple[PageReading, ...]) -> Json:
+def _input(panel: Panel, readings: tuple[PageReading, ...], lang: Lang) -> Json:
     first = panel.pages[0] if panel.pages else None
     return {
         "path": panel.path,
@@ -106,11 +106,11 @@ def _input(panel: Panel, readings: tuple[PageReading, ...]) -> Json:
         "width": _whole(first.width) if first else 0,
         "height": _whole(first.height) if first else 0,
         "kind": panel.kind.value,
-        "quality": _quality([reading for reading in readings if reading.panel == panel.path]),
+        "quality": _quality([reading for reading in readings if reading.panel == panel.path], lang),
     }
 
 
-def _quality(readings: list[PageReading]) -> Json:
+def _quality(readings: list[PageReading], lang: Lang) -> Json:
     """The worst page speaks for the file: one blurred page is enough to miss what it carries."""
     known = [reading.quality for reading in readings if reading.quality is not None]
     scale = next((reading.scale for reading in readings if reading.scale is not None), None)
@@ -119,6 +119,7 @@ def _quality(readings: list[PageReading]) -> Json:
         "glare": _rounded(max(q.glare for q in known), 3) if known else None,
         **_pixels_per_mm(scale),
         "legible": all(q.legible for q in known) if known else None,
+        "advice": list(dict.fromkeys(advice for quality in known for advice in picture_advice(quality, lang))),
     }
 
 
@@ -197,7 +198,10 @@ def _finding(finding: Finding, places: Places, lang: Lang) -> Json:
         "message": finding.message.in_lang(lang),
         "advice": finding.advice.in_lang(lang),
         "citations": [_citation(citation, lang) for citation in finding.citations],
-        "penalty": [_penalty(citation, lang) for citation in finding.penalty],
+        "penalty": [_cited_briefly(citation, lang) for citation in finding.penalty],
+        "no_penalty": finding.no_penalty.in_lang(lang) if finding.no_penalty else None,
+        "flaw_test": _flaw_test(finding.flaw_test, lang) if finding.flaw_test else None,
+        "consequences": [_consequence(each, lang) for each in finding.consequences],
         "evidence": [_evidence(span, places) for span in finding.evidence],
         "question": finding.question.in_lang(lang) if finding.question else None,
         "fingerprint": finding.fingerprint,
@@ -217,7 +221,7 @@ def _citation(citation: Citation, lang: Lang) -> Json:
     }
 
 
-def _penalty(citation: Citation, lang: Lang) -> Json:
+def _cited_briefly(citation: Citation, lang: Lang) -> Json:
     return {
         "document": citation.document.id,
         "number": citation.document.number,
@@ -225,6 +229,20 @@ def _penalty(citation: Citation, lang: Lang) -> Json:
         "gist": citation.clause.gist.in_lang(lang),
         "seen": citation.clause.seen.value,
     }
+
+
+def _flaw_test(test: FlawTest, lang: Lang) -> Json:
+    return {
+        "kind": test.kind.in_lang(lang) if test.kind else None,
+        "questions": [question.in_lang(lang) for question in test.questions],
+        "citations": [_cited_briefly(citation, lang) for citation in test.citations],
+        "items": [_cited_briefly(citation, lang) for citation in test.items],
+    }
+
+
+def _consequence(consequence: Consequence, lang: Lang) -> Json:
+    to = [addressee.value for addressee in consequence.to]
+    return {"kind": consequence.kind.value, "to": to, **_cited_briefly(consequence.citation, lang)}
 
 
 def _evidence(span: Span, places: Places) -> Json:

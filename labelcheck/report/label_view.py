@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from labelcheck.model.document import Panel, PanelKind
 from labelcheck.model.fact import Fact, State
@@ -22,6 +23,7 @@ from labelcheck.report.phrases import (
     tally_words,
 )
 from labelcheck.report.places import Places
+from labelcheck.report.shared_clauses import addressees, flaw_questions, shared_clauses, usual_defect
 from labelcheck.report.summary import findings_worst_first, tally
 from labelcheck.report.words import ENDINGS, FIELD_NAMES, STATES, STATUSES, VERDICTS, WORDS, finding_mark
 
@@ -51,7 +53,27 @@ class FindingView:
     question: str
     citations: tuple[CitationView, ...]
     penalty: tuple[CitationView, ...]
+    no_penalty: str
+    usual_defect: str
     evidence: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """Clauses that bear on the findings of the same numbers, and to whom they speak; ``to`` is empty where they speak to all."""
+
+    to: str
+    findings: tuple[int, ...]
+    citations: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """What several findings have in common under one heading; ``lead`` stands before the clauses."""
+
+    heading: str
+    lead: str
+    groups: tuple[SharedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,7 @@ class LabelView:
     made: str
     head: tuple[tuple[str, str], ...]
     findings: tuple[FindingView, ...]
+    shared: tuple[SharedPart, ...]
     pages: tuple[PageView, ...]
     fields: tuple[FieldView, ...]
     unseen: tuple[tuple[str, str], ...]
@@ -92,7 +115,8 @@ class LabelView:
 def label_view(label: LabelReport, number: int, lang: Lang, render: Render | None, *, judged: bool) -> LabelView:
     """The ``number``-th label of a page; ``judged`` off leaves out everything that rests on rules."""
     anchor = f"l{number}"
-    numbered = [(n, finding, _tone(finding)) for n, finding in enumerate(findings_worst_first(label.findings), start=1)]
+    in_order = findings_worst_first(label.findings)
+    numbered = [(n, finding, _tone(finding)) for n, finding in enumerate(in_order, start=1)]
     evidence = places_of_evidence(numbered, anchor)
     places = Places(label.document)
     findings = tuple(_finding(n, finding, anchor, evidence, places, lang) for n, finding, _ in numbered)
@@ -107,6 +131,7 @@ def label_view(label: LabelReport, number: int, lang: Lang, render: Render | Non
         made=value_words(made.value, lang) if made.state is State.KNOWN else STATES[made.state].in_lang(lang),
         head=label_head(label, lang, judged=judged),
         findings=findings,
+        shared=tuple(_shared(in_order, lang)),
         pages=page_views(label, evidence, lang, render),
         fields=tuple(_field(fact, lang) for fact in seen_fields(label.facts)),
         unseen=tuple(unseen_fields(label.facts, lang, reasons=True)),
@@ -136,11 +161,26 @@ def _finding(
         question=finding.question.in_lang(lang) if finding.question else "",
         citations=tuple(_citation(citation, lang) for citation in finding.citations),
         penalty=tuple(_citation(citation, lang) for citation in finding.penalty),
+        no_penalty=finding.no_penalty.in_lang(lang) if finding.no_penalty else "",
+        usual_defect=usual_defect(finding, lang),
         evidence=tuple(
             (evidence_place(span, places, lang), evidence[place_key(span)].id if places.panel(span.panel) else None)
             for span in finding.evidence
         ),
     )
+
+
+def _shared(findings: Sequence[Finding], lang: Lang) -> Iterator[SharedPart]:
+    """All that findings have in common but the penalties, which stand in full beside each of them."""
+    for heading, clauses in groupby(shared_clauses(findings), key=lambda each: each.heading):
+        if heading != "penalty":
+            lead = flaw_questions(findings, lang) if heading == "flaw_test" else ""
+            groups = groupby(clauses, key=lambda each: (each.to, each.findings))
+            views = tuple(
+                SharedView(addressees(to, lang), numbers, tuple(_citation(each.citation, lang) for each in group))
+                for (to, numbers), group in groups
+            )
+            yield SharedPart(WORDS[heading].in_lang(lang), lead, views)
 
 
 def _citation(citation: Citation, lang: Lang) -> CitationView:

@@ -9,14 +9,17 @@ from labelcheck.model.clause import LegalDocument, Seen
 from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Citation, Ending
-from labelcheck.model.geometry import box_of
-from labelcheck.model.label import Span
+from labelcheck.model.geometry import Point, box_of
+from labelcheck.model.label import PageQuality, Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.model.wording import joined, value_words
 from labelcheck.report.places import Places
 from labelcheck.report.summary import Summary, Tally
-from labelcheck.report.words import DERIVED_NAMES, ENDINGS, WORDS
+from labelcheck.report.words import DERIVED_NAMES, ENDINGS, GLARE_ZONES, QUALITY_ADVICE, WORDS
+
+TITLED = ("law", "regulation")
+"""Levels of documents that a person knows by their title."""
 
 
 def clause_number(citation: Citation, lang: Lang) -> str:
@@ -43,6 +46,18 @@ def cited_place(citation: Citation, lang: Lang) -> str:
     """Document and clause in one line."""
     gap = "" if lang is Lang.ZH else " "
     return f"{document_name(citation.document, lang)}{gap}{clause_number(citation, lang)}"
+
+
+def short_reference(citation: Citation, lang: Lang) -> str:
+    """Document and clause for a list of many: laws and regulations by their title, all else by its number."""
+    document = citation.document
+    if document.level in TITLED or not document.number:
+        title = document.title.in_lang(lang)
+        name = f"《{title}》" if lang is Lang.ZH else f"{title} "
+    else:
+        name = f"{document.number} "
+    note = bracketed(WORDS["secondary"].in_lang(lang), lang) if citation.clause.seen is Seen.SECONDARY else ""
+    return f"{name}{clause_number(citation, lang)}{note}"
 
 
 def bracketed(text: str, lang: Lang) -> str:
@@ -93,9 +108,30 @@ def ending_counts(label: LabelReport, lang: Lang) -> str:
 
 def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:
     """A sentence for each file of the label that was not read, or on which small text cannot be trusted to have been seen."""
-    blurred = dict.fromkeys(page.panel for page in label.pages if page.quality is not None and not page.quality.legible)
     unread = [WORDS["unread"].in_lang(lang).format(path=path) for path in label.document.unread]
-    return (*unread, *(WORDS["illegible"].in_lang(lang).format(path=path) for path in blurred))
+    illegible = {
+        page.panel: page.quality for page in reversed(label.pages) if page.quality is not None and not page.quality.legible
+    }
+    paths = [path for path in dict.fromkeys(page.panel for page in label.pages) if path in illegible]
+    told = [_illegible(path, illegible[path], lang) for path in paths if path not in label.document.unread]
+    return (*unread, *told)
+
+
+def _illegible(path: str, quality: PageQuality, lang: Lang) -> str:
+    remedies = picture_advice(quality, lang) or (WORDS["retake"].in_lang(lang),)
+    return WORDS["illegible"].in_lang(lang).format(path=path, remedies=WORDS["semicolon"].in_lang(lang).join(remedies))
+
+
+def picture_advice(quality: PageQuality, lang: Lang) -> tuple[str, ...]:
+    """What is wrong with a picture and how to take a better one, a phrase for each fault."""
+    where = GLARE_ZONES[_zone(quality.glare_at)].in_lang(lang)
+    return tuple(QUALITY_ADVICE[fault].in_lang(lang).format(where=where) for fault in quality.faults)
+
+
+def _zone(place: Point | None) -> tuple[int, int]:
+    """Third of the width and of the height in which ``place`` lies, from the left and the top; the middle where it is not known."""
+    x, y = place if place is not None else (0.5, 0.5)
+    return min(2, int(3 * x)), min(2, int(3 * y))
 
 
 def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str:

@@ -146,7 +146,9 @@ def _consequences(card: RuleCard, lang: Lang) -> Iterator[str]:
     else:
         yield GRAVITY[card.severity].in_lang(lang)
         yield RULE_WORDS["doubt_asks"].in_lang(lang)
+    if card.defect_kind is not None:
+        yield RULE_WORDS["defect_kind"].in_lang(lang).format(kind=card.defect_kind.in_lang(lang))
     if card.penalty:
         yield RULE_WORDS["penalties_below"].in_lang(lang).format(n=len(card.penalty))
     else:
-        yield RULE_WORDS["no_penalty"].in_lang(lang)
+        yield (card.no_penalty or RULE_WORDS["no_penalty"]).in_lang(lang)

@@ -112,6 +112,7 @@ RULE_WORDS: Mapping[str, Text] = {
     "also": Text("并见", "See also"),
     "breach": Text("不符合时", "What a breach leads to"),
     "penalties_below": Text("可能的处罚见“罚则”（{n} 条备选）。", "For what may follow see Penalty (candidates: {n})."),
+    "defect_kind": Text("一般可认定的瑕疵种类：{kind}。", "The kind of defect it counts as by rule: {kind}."),
     "no_penalty": Text("没有列出罚则。", "No penalty is listed."),
     "open_window": Text("施行日期不详", "period in force not known"),
     "early": Text("{day} 起可提前执行", "may be followed early from {day}"),

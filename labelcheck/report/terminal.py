@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
 
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Citation, Finding, Severity, Status
+from labelcheck.model.finding import Addressee, Citation, Finding, Severity, Status
 from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Verdict
 from labelcheck.model.text import Lang
-from labelcheck.model.wording import value_words
+from labelcheck.model.wording import joined, value_words
 from labelcheck.report.console import (
     Block,
     Column,
@@ -27,6 +28,7 @@ from labelcheck.report.console import (
 )
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.phrases import (
+    bracketed,
     clause_reference,
     ending_counts,
     evidence_place,
@@ -34,11 +36,22 @@ from labelcheck.report.phrases import (
     tally_words,
 )
 from labelcheck.report.places import Places
+from labelcheck.report.shared_clauses import (
+    SharedClause,
+    addressees,
+    flaw_questions,
+    references,
+    shared_clauses,
+    usual_defect,
+)
 from labelcheck.report.summary import findings_worst_first, summarise, tally, worst_first
 from labelcheck.report.words import FIELD_NAMES, STATES, VERDICTS, WORDS, finding_mark
 
 FILE_WIDTH = 100
 """Cells a line where the report goes to a file and no terminal sets the width."""
+
+_IN_FULL = ("penalty", "leniency")
+"""The parts of what findings have in common whose clauses come with their gist; the others would be a wall of words."""
 
 _TALLIED = ("violation", "defect", "review", "advisory")
 _VERDICT_STYLES = {Verdict.VIOLATION: "red", Verdict.DEFECT: "yellow", Verdict.REVIEW: "cyan", Verdict.CLEAN: "green"}
@@ -86,7 +99,10 @@ class _Page:
     def judgement(self, label: LabelReport) -> Iterator[Block]:
         """One label in full: verdict, findings, what was read, how the rules ended."""
         yield self._verdict(label)
-        yield from self._findings(label)
+        findings = findings_worst_first(label.findings)
+        yield from self._findings(label, findings)
+        if shared := shared_clauses(findings):
+            yield indented(stack(Words(self._say("shared"), "bold"), headed_rows(_once(self._shared(shared, findings)))), above=1)
         yield self._fields(label, reasons=False)
         yield self._endings(label)
 
@@ -106,11 +122,11 @@ class _Page:
     def _headed(self, key: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
         return _once((self._say(key), text) for text in texts if text)
 
-    def _findings(self, label: LabelReport) -> Iterator[Block]:
-        if not label.findings:
+    def _findings(self, label: LabelReport, findings: Sequence[Finding]) -> Iterator[Block]:
+        if not findings:
             yield indented(Words(self._say("no_findings")), left=2, above=1)
         places = Places(label.document)
-        for number, finding in enumerate(findings_worst_first(label.findings), start=1):
+        for number, finding in enumerate(findings, start=1):
             yield indented(self._finding(number, finding, places), above=1)
 
     def _finding(self, number: int, finding: Finding, places: Places) -> Block:
@@ -125,12 +141,30 @@ class _Page:
 
     def _finding_rows(self, finding: Finding, places: Places) -> Iterator[tuple[str, str]]:
         yield from self._headed("basis", [self._cited(citation) for citation in finding.citations])
-        yield from self._headed("penalty", [clause_reference(citation, self._lang) for citation in finding.penalty])
+        reason = finding.no_penalty.in_lang(self._lang) if finding.no_penalty else ""
+        yield from self._headed("penalty", [clause_reference(citation, self._lang) for citation in finding.penalty] or [reason])
+        yield from self._headed("flaw_test", [usual_defect(finding, self._lang)])
         evidence = [evidence_place(span, places, self._lang) for span in finding.evidence]
         yield from self._headed("evidence", evidence or [self._say("no_evidence")])
         yield from self._headed("advice", [finding.advice.in_lang(self._lang)])
         if finding.question:
             yield from self._headed("question", [finding.question.in_lang(self._lang)])
+
+    def _shared(self, shared: Sequence[SharedClause], findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+        """Penalty and leniency clause by clause with what they say, the others as references, a line for those of the same bearing."""
+        for heading, clauses in groupby(shared, key=lambda each: each.heading):
+            if heading == "flaw_test":
+                yield self._say(heading), flaw_questions(findings, self._lang)
+            same = groupby(clauses, key=lambda each: (each.to, each.findings, each if heading in _IN_FULL else None))
+            for (to, numbers, alone), group in same:
+                bearing = self._bearing(to, numbers)
+                cited = references([each.citation for each in group], self._lang)
+                gist = "" if alone is None else f"\n{alone.citation.clause.gist.in_lang(self._lang)}"
+                yield self._say(heading), f"{cited}{bearing}{gist}"
+
+    def _bearing(self, to: Sequence[Addressee], numbers: Sequence[int]) -> str:
+        parts = [addressees(to, self._lang), self._say("of_findings", n=joined(map(str, numbers), self._lang))]
+        return bracketed(" · ".join(filter(None, parts)), self._lang)
 
     def _cited(self, citation: Citation) -> str:
         gist = citation.clause.gist.in_lang(self._lang)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labelcheck.model.fact import State
-from labelcheck.model.finding import Ending, Finding, Severity, Status
+from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
+from labelcheck.model.label import QualityFault
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
 
@@ -42,6 +43,12 @@ ENDINGS: Mapping[Ending, Text] = {
     Ending.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Ending.NOT_EVALUATED: Text("未能判断", "not evaluated"),
     Ending.WAIVED: Text("已豁免", "waived"),
+}
+
+ADDRESSEES: Mapping[Addressee, Text] = {
+    Addressee.PRODUCER: Text("生产者", "producer"),
+    Addressee.SELLER: Text("销售者", "seller"),
+    Addressee.PERSON: Text("责任人员", "person responsible"),
 }
 
 FIELD_NAMES: Mapping[str, Text] = {
@@ -100,6 +107,14 @@ WORDS: Mapping[str, Text] = {
     "rule": Text("规则", "Rule"),
     "basis": Text("依据", "Clause"),
     "penalty": Text("罚则", "Penalty"),
+    "shared": Text("后果（备选，由执法人员认定）", "What may follow (candidates, for the officer to weigh)"),
+    "flaw_test": Text("瑕疵还是违法", "Defect or violation"),
+    "flaw_questions": Text("{questions} 都答“否”才是瑕疵。", "{questions} Only where each is answered no is it a mere defect."),
+    "usual_defect": Text("一般可认定为瑕疵：{kind}", "as a rule a defect: {kind}"),
+    "leniency": Text("从轻、免罚", "Leniency"),
+    "aggravation": Text("从重", "Aggravation"),
+    "civil": Text("民事责任", "Civil claims"),
+    "of_findings": Text("第 {n} 项", "finding {n}"),
     "evidence": Text("证据", "Evidence"),
     "no_evidence": Text("标签上没有对应的文字", "no words on the label to point at"),
     "advice": Text("改法", "Advice"),
@@ -115,8 +130,10 @@ WORDS: Mapping[str, Text] = {
     "grouping": Text("分组", "Grouping"),
     "legibility": Text("清晰度", "Legibility"),
     "illegible": Text(
-        "{path} 不够清晰：没读到的内容不能认定为未标", "{path} is not sharp enough: what was not read is not taken as missing"
+        "{path}：{remedies}。没读到的内容不认定为未标", "{path}: {remedies}. What was not read is not taken as missing"
     ),
+    "semicolon": Text("；", "; "),
+    "retake": Text("不够清晰，请重拍", "not sharp enough, take it again"),
     "unread": Text(
         "{path} 未能读取：其上内容不能认定为未标", "{path} could not be read: what it may say is not taken as missing"
     ),
@@ -178,3 +195,26 @@ def words(lang: Lang) -> dict[str, str]:
 def finding_mark(finding: Finding) -> Text:
     """The short word that says how grave a finding is: a question is marked as one whatever its severity."""
     return STATUSES[Status.REVIEW] if finding.status is Status.REVIEW else SEVERITIES[finding.severity]
+
+
+QUALITY_ADVICE: Mapping[QualityFault, Text] = {
+    QualityFault.NO_TEXT: Text("没有读到文字，请对准有字的一面靠近再拍", "no text was read; move closer to a face with print"),
+    QualityFault.BLUR: Text("画面模糊，请拿稳、对焦在小字上再拍", "blurred; hold still and focus on the small print"),
+    QualityFault.SMALL_TYPE: Text(
+        "小字太小，请靠近些或分两张拍", "the small print is too small; move closer or take it in two pictures"
+    ),
+    QualityFault.GLARE: Text("{where}反光，请换个角度再拍", "glare {where}; take it from another angle"),
+}
+
+GLARE_ZONES: Mapping[tuple[int, int], Text] = {
+    (column, row): Text(zh, en)
+    for row, names in enumerate(
+        (
+            (("左上角", "at the upper left"), ("上部", "at the top"), ("右上角", "at the upper right")),
+            (("左侧", "on the left"), ("中部", "in the middle"), ("右侧", "on the right")),
+            (("左下角", "at the lower left"), ("下部", "at the bottom"), ("右下角", "at the lower right")),
+        )
+    )
+    for column, (zh, en) in enumerate(names)
+}
+"""By third of the width and of the height."""

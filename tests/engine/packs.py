@@ -13,6 +13,7 @@ from labelcheck.engine.judge import Judgement, judge
 from labelcheck.engine.pack import RulePack, load_rule
 from labelcheck.engine.vocabulary import load_vocabulary
 from labelcheck.model.fact import Facts
+from labelcheck.registry.consequences import load_consequences
 from labelcheck.registry.documents import load_documents
 from labelcheck.registry.location import rules_root
 
@@ -45,7 +46,14 @@ def pack_of(folder: Path, **changes: Any) -> RulePack:
     """A pack that holds only RULE with ``changes``, on top of the built-in law."""
     documents = load_documents(rules_root())
     rule = load_rule(write_rule(folder, **changes), documents)
-    return RulePack((rule,), documents, load_vocabulary(rules_root()), identities=(), examples_as_of=TODAY)
+    return RulePack(
+        (rule,),
+        documents,
+        load_vocabulary(rules_root()),
+        identities=(),
+        examples_as_of=TODAY,
+        consequences=load_consequences(rules_root(), documents),
+    )
 
 
 def facts_of(**values: Any) -> Facts:

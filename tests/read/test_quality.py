@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from labelcheck.model.label import TextLine
+from labelcheck.model.label import QualityFault, TextLine
 from labelcheck.read.quality import LEAST_INK, LEAST_SHARPNESS, measure_quality
 from tests.read.drawing import draw_lines, raster_of
 
@@ -57,5 +57,23 @@ def test_a_hot_spot_is_glare_and_white_paper_is_not(read_picture: Read) -> None:
     assert measure_quality(raster_of(white), read_picture(white)).glare == 0
 
 
+def test_a_fault_is_named_and_a_hot_spot_is_placed(read_picture: Read) -> None:
+    picture = draw_lines([*LABEL, *LABEL], size=24)
+    lines = read_picture(picture)
+    spot = picture.copy()
+    ImageDraw.Draw(spot).ellipse((560, 20, 590, 60), fill="white")
+    ImageDraw.Draw(spot).ellipse((0, 110, 500, 320), fill="white")
+
+    burnt = measure_quality(raster_of(spot), read_picture(spot))
+    blurred = measure_quality(raster_of(picture.filter(ImageFilter.GaussianBlur(4))), lines)
+
+    assert burnt.faults == (QualityFault.GLARE,)
+    assert burnt.glare_at is not None
+    assert burnt.glare_at == pytest.approx((0.4, 0.5), abs=0.15)
+    assert blurred.faults == (QualityFault.BLUR,)
+    assert measure_quality(raster_of(picture), lines).faults == ()
+
+
 def test_a_picture_without_a_line_is_not_legible() -> None:
     assert not measure_quality(raster_of(Image.new("RGB", (400, 300), "grey")), ()).legible
+    assert measure_quality(raster_of(Image.new("RGB", (400, 300), "grey")), ()).faults[0] is QualityFault.NO_TEXT

@@ -9,13 +9,27 @@ from labelcheck.model.clause import Clause, GovernedBy, LegalDocument, Seen
 from labelcheck.model.document import Document, Page, Panel, PanelKind, Raster
 from labelcheck.model.errors import InputError
 from labelcheck.model.fact import Fact, Facts, Height, State
-from labelcheck.model.finding import Citation, Ending, Finding, Outcome, Severity, Status
+from labelcheck.model.finding import (
+    Addressee,
+    Citation,
+    Consequence,
+    ConsequenceKind,
+    Ending,
+    Finding,
+    FlawTest,
+    Outcome,
+    Severity,
+    Status,
+)
 from labelcheck.model.geometry import Box
-from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, PageReading, Scale, Span, TextLine
+from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, PageReading, QualityFault, Scale, Span, TextLine
 from labelcheck.model.report import GoverningDate, LabelReport, PackIdentity, Report, Tool, Verdict
 from labelcheck.model.text import Text
 
 HOSTILE = "<script>alert(1)</script>"
+
+LABEL_FINE, FLAW = "第一百二十五条第一款第（二）项", "第一百二十五条第二款"
+UNKNOWING, TENFOLD = "第一百三十六条", "第一百四十八条第二款"
 
 STORED_WIDTH, STORED_HEIGHT = 800, 600
 """Size of ``back.jpg`` as stored; orientation 6 turns it to 600 by 800 upright."""
@@ -52,8 +66,12 @@ def general_standard() -> LegalDocument:
 
 
 def food_safety_law() -> LegalDocument:
-    number = "第一百二十五条第一款第（二）项"
-    gist = Text("标签不符合规定的，没收违法所得并处罚款。", "Labels against the law: gains forfeited, and a fine.")
+    gists = {
+        LABEL_FINE: Text("标签不符合规定的，没收违法所得并处罚款。", "Labels against the law: gains forfeited, and a fine."),
+        FLAW: Text("瑕疵责令改正；拒不改正的罚二千元以下。", "A flaw is corrected on order; refusal is fined up to CNY 2,000."),
+        UNKNOWING: Text("不知情并说明来源的，可免处罚。", "Who did not know and names the source may be spared."),
+        TENFOLD: Text("可要求价款十倍的赔偿。", "Ten times the price may be claimed."),
+    }
     return LegalDocument(
         id="food-safety-law",
         title=Text("中华人民共和国食品安全法", "Food Safety Law"),
@@ -63,7 +81,7 @@ def food_safety_law() -> LegalDocument:
         governed_by=GovernedBy.CONDUCT_DATE,
         in_force_from=date(2015, 10, 1),
         in_force_to=None,
-        clauses={number: Clause("food-safety-law", number, gist, Seen.SECONDARY)},
+        clauses={number: Clause("food-safety-law", number, gist, Seen.SECONDARY) for number, gist in gists.items()},
     )
 
 
@@ -73,6 +91,24 @@ def cite(document: LegalDocument, number: str) -> Citation:
 
 def span(panel: str, text: str, box: Box, confidence: float = 0.9512, page: int = 1) -> Span:
     return Span(panel, page, text, box.polygon, confidence)
+
+
+def flaw_test(kind: Text | None = None) -> FlawTest:
+    """The test of a defect of ``kind``, or that of a violation."""
+    items = (cite(general_standard(), "4.1.9"),) if kind else ()
+    questions = (
+        Text("是否影响食品安全？", "does it affect food safety?"),
+        Text("是否会误导消费者？", "can it mislead consumers?"),
+    )
+    return FlawTest(kind, questions, (cite(food_safety_law(), FLAW),), items)
+
+
+def consequences() -> tuple[Consequence, ...]:
+    law = food_safety_law()
+    return (
+        Consequence(ConsequenceKind.LENIENCY, (Addressee.SELLER,), cite(law, UNKNOWING)),
+        Consequence(ConsequenceKind.CIVIL, (Addressee.PRODUCER, Addressee.SELLER), cite(law, TENFOLD)),
+    )
 
 
 def date_finding() -> Finding:
@@ -90,9 +126,11 @@ def date_finding() -> Finding:
         advice=Text("各面只印同一个日期：2026年03月28日。", "Print one date on every panel: 2026-03-28."),
         question=None,
         citations=(cite(standard, "4.1.7.1"),),
-        penalty=(cite(law, "第一百二十五条第一款第（二）项"),),
+        penalty=(cite(law, LABEL_FINE),),
         evidence=(span("back.jpg", "2026年03月28日", DATE_BOX), span("front.jpg", "2026.03.01", Box(40, 420, 260, 460), 0.88)),
         fingerprint="f1",
+        flaw_test=flaw_test(),
+        consequences=consequences(),
     )
 
 
@@ -111,6 +149,7 @@ def licence_finding(number: str = "4.1.9") -> Finding:
         penalty=(),
         evidence=(),
         fingerprint="f2",
+        no_penalty=Text("没有罚则，须由人判断。", "It has no penalty; a person must judge."),
     )
 
 
@@ -125,9 +164,11 @@ def name_finding(text: str = "高山云雾") -> Finding:
         advice=Text("在名称旁印“绿茶”。", "Print 绿茶 beside the name."),
         question=None,
         citations=(cite(general_standard(), "4.1.7.1"),),
-        penalty=(),
+        penalty=(cite(food_safety_law(), FLAW),),
         evidence=(span("front.jpg", text, Box(120, 100, 480, 190), 0.99),),
         fingerprint="f3",
+        flaw_test=flaw_test(Text("俗称、简称", "popular or short name")),
+        consequences=consequences()[:1],
     )
 
 
@@ -199,7 +240,7 @@ def photo_label(
             1,
             (line(text, DATE_BOX),),
             (),
-            PageQuality(0.4213, 0.2, 12.0, False),
+            PageQuality(0.4213, 0.2, 12.0, False, (QualityFault.BLUR, QualityFault.GLARE), (0.8, 0.9)),
             Scale(0.1, 0.1, "declared"),
             "rapidocr",
         ),

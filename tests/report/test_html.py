@@ -134,6 +134,38 @@ def test_a_finding_tells_clause_window_penalty_advice_question_and_confidence() 
         assert words in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "phrases"),
+    [
+        (
+            Lang.ZH,
+            [
+                "一般可认定为瑕疵：俗称、简称（GB 7718-2011 4.1.9）",
+                "是否会误导消费者？",
+                "生产者、销售者 · ",
+                "没有罚则，须由人判断。",
+            ],
+        ),
+        (
+            Lang.EN,
+            [
+                "as a rule a defect: popular or short name (GB 7718-2011 4.1.9)",
+                "can it mislead consumers?",
+                "producer, seller · ",
+                "It has no penalty; a person must judge.",
+            ],
+        ),
+    ],
+)
+def test_what_may_follow_is_told_once_a_label_and_points_at_its_findings(lang: Lang, phrases: list[str]) -> None:
+    page = to_html(factory.single_report(), lang)
+    assert [phrase for phrase in phrases if phrase not in page] == []
+    told = re.findall(r'<aside class="shared".*?</aside>', page, re.S)
+    assert len(told) == 1
+    assert told[0].count(factory.UNKNOWING) == 1
+    assert set(re.findall(r'href="#(l1-f[0-9]+)"', told[0])) == {"l1-f1", "l1-f2"}
+
+
 def test_a_remembered_clause_prints_that_its_number_must_be_verified() -> None:
     page = to_html(factory.report(factory.photo_label(findings=(factory.licence_finding("9.9.9"),))), Lang.ZH)
     assert "条号待核" in page

@@ -118,6 +118,21 @@ def test_findings_come_worst_first() -> None:
     ]
 
 
+def test_a_finding_carries_what_may_follow_and_to_whom() -> None:
+    violation, defect, question = label_of(factory.single_report(), Lang.EN)["findings"]
+    assert violation["flaw_test"]["kind"] is None
+    assert violation["flaw_test"]["questions"] == ["does it affect food safety?", "can it mislead consumers?"]
+    assert [each["clause"] for each in violation["flaw_test"]["citations"]] == [factory.FLAW]
+    assert [(each["kind"], each["to"], each["clause"]) for each in violation["consequences"]] == [
+        ("leniency", ["seller"], factory.UNKNOWING),
+        ("civil", ["producer", "seller"], factory.TENFOLD),
+    ]
+    assert defect["flaw_test"]["kind"] == "popular or short name"
+    assert [each["clause"] for each in defect["flaw_test"]["items"]] == ["4.1.9"]
+    assert (defect["no_penalty"], question["flaw_test"], question["consequences"]) == (None, None, [])
+    assert (question["penalty"], question["no_penalty"]) == ([], "It has no penalty; a person must judge.")
+
+
 def test_reasons_stand_beside_outcomes_that_neither_pass_nor_fail() -> None:
     label = label_of(factory.single_report(), Lang.EN)
     assert label["outcomes"]["storage-1"] == "pass"

@@ -71,6 +71,51 @@ def test_findings_are_printed_worst_first() -> None:
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize(
+    ("lang", "phrases"),
+    [
+        (
+            Lang.ZH,
+            [
+                "一般可认定为瑕疵：俗称、简称（GB 7718-2011 4.1.9）",
+                "是否影响食品安全？ 是否会误导消费者？",
+                "第一百三十六条（据二手来源）（销售者 · 第 1、2 项）",
+                "第一百四十八条第二款（据二手来源）（生产者、销售者 · 第 1 项）",
+                "没有罚则，须由人判断。",
+            ],
+        ),
+        (
+            Lang.EN,
+            [
+                "as a rule a defect: popular or short name (GB 7718-2011 4.1.9)",
+                "does it affect food safety? can it mislead consumers?",
+                "(seller · finding 1, 2)",
+                "(producer, seller · finding 1)",
+                "It has no penalty; a person must judge.",
+            ],
+        ),
+    ],
+)
+def test_what_may_follow_is_told_with_whom_it_speaks_to(lang: Lang, phrases: list[str]) -> None:
+    text = printed(factory.single_report(), lang, 120)
+    assert [phrase for phrase in phrases if phrase not in text] == []
+
+
+def test_what_findings_have_in_common_is_told_once() -> None:
+    text = printed(factory.single_report(), Lang.ZH, 120)
+    for words in (
+        "不知情并说明来源的，可免处罚。",
+        "是否影响食品安全？",
+        "没收违法所得并处罚款。",
+        "后果（备选，由执法人员认定）",
+    ):
+        assert text.count(words) == 1
+
+
+def test_findings_without_consequences_have_no_such_part() -> None:
+    assert "后果" not in printed(factory.report(factory.photo_label(findings=(factory.licence_finding(),))), Lang.ZH)
+
+
 def test_many_labels_are_a_table_worst_first_with_the_unreadable_below() -> None:
     text = printed(factory.many_report(), Lang.ZH)
     order = [text.index(name) for name in ("A12", "defective", "asks", "clean-tea", "broken.jpg")]
@@ -94,7 +139,8 @@ def test_files_that_were_not_read_or_are_blurred_are_told_beside_the_verdict() -
     label = replace(label, document=replace(label.document, unread=("side.jpg",)))
     text = printed(factory.report(label), Lang.ZH)
     assert "side.jpg 未能读取：其上内容不能认定为未标" in text
-    assert "back.jpg 不够清晰：没读到的内容不能认定为未标" in text
+    wide = printed(factory.report(label), Lang.ZH, width=200)
+    assert "back.jpg：画面模糊，请拿稳、对焦在小字上再拍；右下角反光，请换个角度再拍。没读到的内容不认定为未标" in wide
 
 
 def test_a_clean_label_says_so() -> None:
