@@ -73,7 +73,8 @@ def _clause_data(row: ClauseCoverage, pack: RulePack, lang: Lang) -> dict[str, A
     from labelcheck.engine.describe import clause_data
 
     because = row.because.in_lang(lang) or None
-    return {**clause_data(row.clause, pack, lang), "status": row.status.value, "rules": list(row.rules), "because": because}
+    coverage = {"status": row.status.value, "rules": list(row.rules), "through": row.through, "because": because}
+    return {**clause_data(row.clause, pack, lang), **coverage}
 
 
 def _show_rules(folders: tuple[Path, ...], form: str) -> None:

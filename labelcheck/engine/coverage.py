@@ -10,7 +10,9 @@ from labelcheck.engine.pack import RulePack
 from labelcheck.engine.rule import Rule
 from labelcheck.model.clause import Clause
 from labelcheck.model.coverage import ClauseCoverage, ClauseStatus
+from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import EMPTY
+from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.without_rule import Reason
 
 CONSEQUENCES = "tables/consequences"
@@ -39,7 +41,10 @@ class DocumentCoverage:
 
 
 def clause_coverage(pack: RulePack, reasons: Mapping[str, Reason]) -> tuple[ClauseCoverage, ...]:
-    """Every clause of every document, in the order of the documents' ids and of the clauses in their files."""
+    """Every clause of every document, in the order of the documents' ids and of the clauses in their files.
+
+    Raises ConfigError for a clause that names a reason which does not exist.
+    """
     citing = rules_by_clause(pack)
     documents = sorted(pack.documents.values(), key=lambda document: document.id)
     return tuple(_covered(clause, citing, reasons) for document in documents for clause in document.clauses.values())
@@ -60,11 +65,14 @@ def rules_by_clause(pack: RulePack) -> Mapping[str, tuple[str, ...]]:
 
 
 def _covered(clause: Clause, citing: Mapping[str, tuple[str, ...]], reasons: Mapping[str, Reason]) -> ClauseCoverage:
-    rules = citing.get(clause.ref) or citing.get(clause.covered_by or "", ())
-    if rules:
-        return ClauseCoverage(clause, ClauseStatus.RULE, rules, EMPTY)
+    for cited in (clause.ref, clause.covered_by or ""):
+        if cited in citing:
+            through = None if cited == clause.ref else cited
+            return ClauseCoverage(clause, ClauseStatus.RULE, citing[cited], EMPTY, through)
     if clause.without_rule is None:
         return ClauseCoverage(clause, ClauseStatus.NOT_IMPLEMENTED, (), EMPTY)
+    if clause.without_rule not in reasons:
+        raise ConfigError(clause.ref, unknown_word(clause.without_rule, reasons), MEND)
     reason = reasons[clause.without_rule]
     return ClauseCoverage(clause, reason.status, (), reason.about)
 

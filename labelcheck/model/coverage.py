@@ -22,10 +22,12 @@ class ClauseStatus(StrEnum):
 class ClauseCoverage:
     """What is made of one clause: ``rules`` are the ids of those that rest on it, cite it or exempt by it, in order.
 
-    ``because`` tells why there is none; empty where there are rules or nobody took the clause up.
+    ``because`` tells why there is none; empty where there are rules or nobody took the clause up. ``through`` is the reference of the
+    clause that asks the same and that the rules cite in its stead; None where they cite the clause itself.
     """
 
     clause: Clause
     status: ClauseStatus
     rules: tuple[str, ...]
     because: Text
+    through: str | None = None

@@ -32,6 +32,7 @@ HEADS = (
     Text("处理", "status"),
     Text("规则，或没有规则的理由", "rules, or why there is none"),
 )
+THROUGH = Text("同一要求，规则引用的是 {clause}：", "the same is asked by {clause}, which the rules cite: ")
 
 Documents = Mapping[str, LegalDocument]
 
@@ -54,7 +55,7 @@ def clause_markdown(rows: Iterable[ClauseCoverage], documents: Documents, lang: 
     lines = [f"# {TITLE.in_lang(lang)}", "", ABOUT.in_lang(lang), "", *_markdown(heads, totals)]
     for name, group in _by_document(rows).items():
         lines += ["", f"## {document_name(documents[name], lang)}", ""]
-        lines += _markdown([head.in_lang(lang) for head in HEADS], [_cells(row, lang) for row in group])
+        lines += _markdown([head.in_lang(lang) for head in HEADS], [_cells(row, documents, lang) for row in group])
     return "\n".join(lines) + "\n"
 
 
@@ -69,9 +70,18 @@ def _counts(counts: Mapping[ClauseStatus, int]) -> list[str]:
     return [str(sum(counts.values())), *(str(counts.get(status, 0)) for status in STATUSES)]
 
 
-def _cells(row: ClauseCoverage, lang: Lang) -> list[str]:
+def _cells(row: ClauseCoverage, documents: Documents, lang: Lang) -> list[str]:
     told = " ".join(f"`{rule}`" for rule in row.rules) or row.because.in_lang(lang)
+    if row.through is not None:
+        told = THROUGH.in_lang(lang).format(clause=_reference(row.through, documents, lang)) + told
     return [row.clause.citable.in_lang(lang), row.clause.gist.in_lang(lang), STATUSES[row.status].in_lang(lang), told]
+
+
+def _reference(ref: str, documents: Documents, lang: Lang) -> str:
+    """``GB 7718-2011 4.1.9``: the clause as a person cites it."""
+    name, _, number = ref.partition("#")
+    document = documents[name]
+    return f"{document.short_name.in_lang(lang)} {document.clauses[number].citable.in_lang(lang)}"
 
 
 def _markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

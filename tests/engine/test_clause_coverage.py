@@ -11,8 +11,10 @@ from labelcheck.engine.clause_lint import clause_faults
 from labelcheck.engine.coverage import clause_coverage
 from labelcheck.engine.pack import load_packs
 from labelcheck.model.coverage import ClauseStatus
+from labelcheck.model.errors import ConfigError
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.without_rule import load_reasons
+from tests.engine.packs import write_rule
 
 PACK = load_packs(rules_root())
 ROWS = {row.clause.ref: row for row in clause_coverage(PACK, load_reasons(rules_root()))}
@@ -35,6 +37,19 @@ def test_a_clause_with_a_rule_names_it_and_one_without_says_why():
 def test_a_clause_that_says_what_another_says_has_its_rules():
     same = ROWS["aqsiq-order-102#第十二条"]
     assert (same.status, same.rules) == (ClauseStatus.RULE, ROWS["gb-7718-2011#4.1.10"].rules)
+    assert (same.through, ROWS["gb-7718-2011#4.1.10"].through) == ("gb-7718-2011#4.1.10", None)
+
+
+def test_a_reason_that_does_not_exist_is_told_and_no_traceback():
+    reasons = {word: reason for word, reason in load_reasons(rules_root()).items() if word != "recipe"}
+    with pytest.raises(ConfigError, match="'recipe' is not known"):
+        clause_coverage(PACK, reasons)
+
+
+def test_rules_of_another_folder_make_no_note_of_the_built_in_law_stale(tmp_path):
+    write_rule(tmp_path, clauses=["gb-7718-2011#4.1.3.1.2"])
+    roots = (rules_root(), tmp_path)
+    assert list(clause_faults(load_packs(rules_root(), (tmp_path,)), roots)) == []
 
 
 def test_every_reason_is_used_and_the_built_in_notes_hold():
