@@ -78,7 +78,7 @@ def _cells(row: ClauseCoverage, documents: Documents, lang: Lang) -> list[str]:
 
 
 def _reference(ref: str, documents: Documents, lang: Lang) -> str:
-    """``GB 7718-2011 4.1.9``: the clause as a person cites it."""
+    """The clause as a person cites it: the name of its document and its number."""
     name, _, number = ref.partition("#")
     document = documents[name]
     return f"{document.short_name.in_lang(lang)} {document.clauses[number].citable.in_lang(lang)}"
