@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--engine", default="rapidocr", choices=("rapidocr", "tesseract"))
     parser.add_argument("--jobs", type=int, default=1, help="processes that read")
-    parser.add_argument("--compare", type=int, default=0, help="labels a form read by the untuned engine and by Tesseract as well")
+    parser.add_argument(
+        "--compare", type=int, default=0, help="labels a form read by the untuned engine and by Tesseract as well"
+    )
     parser.add_argument("--missed", action="store_true", help="list the faults")
     parser.add_argument("--json", action="store_true", help="print everything for machines")
     options = parser.parse_args(arguments)

@@ -117,10 +117,17 @@ def panel_truth(file: str, panel: Drawn, picture: Picture) -> PanelTruth:
 
 def _printed(line: Line, picture: Picture) -> PrintedLine:
     places = tuple(
-        Place(part.key, line.run.text[part.start : part.end], _placed(line.outline(part.start, part.end), picture), _tallest(line, part.start, part.end))
+        Place(
+            part.key,
+            line.run.text[part.start : part.end],
+            _placed(line.outline(part.start, part.end), picture),
+            _tallest(line, part.start, part.end),
+        )
         for part in line.run.parts
     )
-    return PrintedLine(line.run.text, _placed(line.outline(), picture), _tallest(line, 0, len(line.heights)), line.stacked, places)
+    return PrintedLine(
+        line.run.text, _placed(line.outline(), picture), _tallest(line, 0, len(line.heights)), line.stacked, places
+    )
 
 
 def _placed(outline: Sequence[Point], picture: Picture) -> tuple[Point, ...]:

@@ -34,7 +34,9 @@ def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0) -> bytes:
     sheet.set_margin(0)
     for face in Face:
         sheet.add_font(face.name, fname=face.path)
-    for other in dict.fromkeys(mark.face for mark in design.marks if isinstance(mark, TextMark) and isinstance(mark.face, FontFile)):
+    for other in dict.fromkeys(
+        mark.face for mark in design.marks if isinstance(mark, TextMark) and isinstance(mark.face, FontFile)
+    ):
         sheet.add_font(other.name, fname=other.path, collection_font_number=other.number)
     sheet.add_page()
     sheet.set_fill_color(design.background)

@@ -39,7 +39,9 @@ def dotted(run: Run, x: float, y: float, height_mm: float, colour: Colour, rng: 
             for column, bit in enumerate(bits):
                 if bit == "1":
                     at = (left + (column + 0.5) * pitch, y + (row + 0.5) * pitch + drift)
-                    marks.append(disc(at[0] + rng.gauss(0, 0.05) * pitch, at[1] + rng.gauss(0, 0.05) * pitch, 0.46 * pitch, colour))
+                    marks.append(
+                        disc(at[0] + rng.gauss(0, 0.05) * pitch, at[1] + rng.gauss(0, 0.05) * pitch, 0.46 * pitch, colour)
+                    )
         cells.append(_cell(left, y, left + 5 * pitch, y + height_mm))
     return Setting(tuple(marks), (Line(run, tuple(cells), (height_mm,) * len(run.text)),))
 

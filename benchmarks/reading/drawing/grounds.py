@@ -67,8 +67,14 @@ def _blossoms(ground: Ground, area: Area, rng: Random) -> tuple[Mark, ...]:
 def _stripes(ground: Ground, area: Area, rng: Random) -> tuple[Mark, ...]:
     step = rng.uniform(1.6, 3.0)
     rows = int(area.height / step)
-    dots = [disc(area.x + 4 + rng.uniform(0, area.width - 8), area.y + 4 + rng.uniform(0, area.height - 8), 1.2, ground.tint) for _ in range(9)]
-    return (*(LineMark(area.x, area.y + n * step, area.x + area.width, area.y + n * step, 0.3, ground.tint) for n in range(rows)), *dots)
+    dots = [
+        disc(area.x + 4 + rng.uniform(0, area.width - 8), area.y + 4 + rng.uniform(0, area.height - 8), 1.2, ground.tint)
+        for _ in range(9)
+    ]
+    return (
+        *(LineMark(area.x, area.y + n * step, area.x + area.width, area.y + n * step, 0.3, ground.tint) for n in range(rows)),
+        *dots,
+    )
 
 
 def _spot(area: Area, rng: Random) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -16,11 +15,13 @@ from benchmarks.reading.drawing.wrapper import wrapped
 from benchmarks.reading.labels.statements import Label
 from labelcheck.teach import barcode
 from labelcheck.teach.layout import Area, BoxMark, LineMark, Mark, PanelDesign, Type
+from labelcheck.teach.lines import codes_in
 from labelcheck.teach.ornaments import double_frame, sprig
 
 _MARGIN_MM = 5.0
 _BARCODE_MM = 14.0
 _SEAL_MM = 9.0
+_WIDEST_MM = 160.0
 STYLES = (*LAYOUTS, "columns", "wrapper")
 """Every way a label can be set out."""
 
@@ -58,7 +59,9 @@ def look(label: Label, number: int, rng: Random) -> Look:
     everything = "".join(item.heading + item.text for item in (*label.front, *label.back)) + "：【】/ "
     face = body_face(everything, rng)
     ink = rng.choice((1.8, 1.9, 2.0, 2.1, 2.2, 2.4, 2.6, 2.9, 3.2))
-    title = Type(rng.uniform(7, 13), ground.ink, title_face(label.product.name + label.product.brand + "".join(label.phrases), rng))
+    title = Type(
+        rng.uniform(7, 13), ground.ink, title_face(label.product.name + label.product.brand + "".join(label.phrases), rng)
+    )
     width = rng.choice((50.0, 60.0, 70.0, 80.0, 95.0))
     return Look(layout, name, width, Type(ink, ground.ink, face, rng.uniform(1.45, 1.9)), title, rng.uniform(4.2, 6.5))
 
@@ -68,8 +71,21 @@ def panels(label: Label, style: Look, rng: Random) -> tuple[Drawn, ...]:
     if style.layout == "wrapper":
         setting, side = wrapped(label, style.body, style.title, style.net_mm, style.ground, rng)
         return (_finished("wrapper", side, side, setting, style.ground, rng),)
+    style = _wide_enough(label, style)
     back = _columns(label, style, rng) if style.layout == "columns" else _back(label, style, rng)
     return (_front(label, style, rng), back)
+
+
+def _wide_enough(label: Label, style: Look) -> Look:
+    """The look with a panel wide enough to keep every code on one line, as designers do."""
+    codes = codes_in("\n".join(item.text for item in label.back))
+    while style.layout in LAYOUTS and style.width_mm < _WIDEST_MM:
+        area = Area(0, 0, style.width_mm - 2 * _MARGIN_MM, 0)
+        lines = [line.run.text for line in LAYOUTS[style.layout](label.back, area, style.body).lines]
+        if all(any(code in line for line in lines) for code in codes):
+            break
+        style = replace(style, width_mm=style.width_mm + 5)
+    return style
 
 
 def _front(label: Label, style: Look, rng: Random) -> Drawn:
@@ -80,11 +96,21 @@ def _front(label: Label, style: Look, rng: Random) -> Drawn:
     accent = replace(style.title, ink_mm=4.0, colour=ground.accent)
     parts = [centred(accent.fitted(brand, width / 2), middle, seal + height * 0.1, plain(brand))]
     if name and len(name) <= 6 and rng.random() < 0.3:
-        parts.append(stacked(style.title, middle, seal + height * 0.2, value("product_name", name), 0.62 * height / len(name) / style.title.ink_mm))
+        parts.append(
+            stacked(
+                style.title,
+                middle,
+                seal + height * 0.2,
+                value("product_name", name),
+                0.62 * height / len(name) / style.title.ink_mm,
+            )
+        )
     elif name:
         parts.append(centred(style.title.fitted(name, width - 12), middle, seal + height * 0.4, value("product_name", name)))
     small = Type(2.4, ground.ink)
-    parts.append(centred(small.fitted(label.product.english, width - 12), middle, seal + height * 0.86, plain(label.product.english)))
+    parts.append(
+        centred(small.fitted(label.product.english, width - 12), middle, seal + height * 0.86, plain(label.product.english))
+    )
     for number, phrase in enumerate(label.phrases):
         line = Type(3.0, ground.ink, style.title.face).able(phrase).fitted(phrase, width - 12)
         parts.append(straight(line, 6, seal + height * 0.2 + number * 5, plain(phrase)))
@@ -95,8 +121,14 @@ def _front(label: Label, style: Look, rng: Random) -> Drawn:
     if label.stamp:
         parts.append(_seal(label.stamp, width, rng))
     bottom = seal + height * 0.91 + style.net_mm + 4
-    frame = Setting(double_frame(Area(0, seal, width, bottom - seal).inset(2.5), ground.accent)) if rng.random() < 0.5 else Setting()
-    twig = Setting(sprig(middle, seal + height * 0.8, height * 0.12, ground.accent, ground.paper)) if name and rng.random() < 0.5 else Setting()
+    frame = (
+        Setting(double_frame(Area(0, seal, width, bottom - seal).inset(2.5), ground.accent)) if rng.random() < 0.5 else Setting()
+    )
+    twig = (
+        Setting(sprig(middle, seal + height * 0.8, height * 0.12, ground.accent, ground.paper))
+        if name and rng.random() < 0.5
+        else Setting()
+    )
     return _finished("front", width, bottom, together([frame, twig, *parts]), ground, rng)
 
 

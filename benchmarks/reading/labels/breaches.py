@@ -86,7 +86,12 @@ def _replaced_standard(label: Label) -> Label | None:
 
 
 def _foreign_gi_name(label: Label) -> Label | None:
-    names = {"绿茶": ("西湖龙井", "浙江省"), "红茶": ("祁门红茶", "安徽省"), "乌龙茶": ("武夷岩茶", "福建省"), "白茶": ("福鼎白茶", "福建省")}
+    names = {
+        "绿茶": ("西湖龙井", "浙江省"),
+        "红茶": ("祁门红茶", "安徽省"),
+        "乌龙茶": ("武夷岩茶", "福建省"),
+        "白茶": ("福鼎白茶", "福建省"),
+    }
     name, province = names.get(label.product.tea_class, ("安溪铁观音", "福建省"))
     if label.product.tea_class not in names or label.product.producer.address.startswith(province):
         return None

@@ -42,15 +42,15 @@ class Picture:
     place: Callable[[Sequence[Point]], list[Point]]
 
 
-def taken(design: PanelDesign, form: Form, rng: np.random.Generator) -> Picture:
-    """``design`` in ``form``."""
+def taken(design: PanelDesign, form: Form, rng: np.random.Generator, most_megapixels: float = 12.0) -> Picture:
+    """``design`` in ``form``; a photo has no more than ``most_megapixels``."""
     pdf = pdf_bytes(design)
     if form is Form.PDF:
         size = (design.width_mm * POINTS_PER_MM, design.height_mm * POINTS_PER_MM)
         return Picture(pdf, ".pdf", *size, lambda points: [(x * POINTS_PER_MM, y * POINTS_PER_MM) for x, y in points])
     if form is Form.SCAN:
         return _scanned(pdf, rng)
-    return _photographed(pdf, (design.width_mm, design.height_mm), rng, hard=form is Form.HARD)
+    return _photographed(pdf, (design.width_mm, design.height_mm), rng, hard=form is Form.HARD, most=most_megapixels)
 
 
 def _scanned(pdf: bytes, rng: np.random.Generator) -> Picture:
@@ -67,8 +67,8 @@ def _scanned(pdf: bytes, rng: np.random.Generator) -> Picture:
     return Picture(data, ".jpg", *size, lambda points: _mapped(to_pixels, points))
 
 
-def _photographed(pdf: bytes, panel_mm: tuple[float, float], rng: np.random.Generator, *, hard: bool) -> Picture:
-    megapixels = np.exp(rng.uniform(np.log(1.0 if hard else 2.0), np.log(5.0 if hard else 12.0)))
+def _photographed(pdf: bytes, panel_mm: tuple[float, float], rng: np.random.Generator, *, hard: bool, most: float) -> Picture:
+    megapixels = min(most, float(np.exp(rng.uniform(np.log(1.0 if hard else 2.0), np.log(5.0 if hard else 12.0)))))
     aspect = panel_mm[0] / panel_mm[1]
     long, short = np.sqrt(megapixels * 1e6 * 4 / 3), np.sqrt(megapixels * 1e6 * 3 / 4)
     size = (round(short), round(long)) if aspect < 1 else (round(long), round(short))

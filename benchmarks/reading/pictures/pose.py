@@ -29,7 +29,11 @@ def face_corners(aspect: float, size: tuple[int, int], rng: np.random.Generator,
 
 def _about(axis: str, angle: float) -> NDArray[np.float64]:
     c, s = np.cos(angle), np.sin(angle)
-    turns = {"x": ((1, 0, 0), (0, c, -s), (0, s, c)), "y": ((c, 0, s), (0, 1, 0), (-s, 0, c)), "z": ((c, -s, 0), (s, c, 0), (0, 0, 1))}
+    turns = {
+        "x": ((1, 0, 0), (0, c, -s), (0, s, c)),
+        "y": ((c, 0, s), (0, 1, 0), (-s, 0, c)),
+        "z": ((c, -s, 0), (s, c, 0), (0, 0, 1)),
+    }
     return np.array(turns[axis], np.float64)
 
 

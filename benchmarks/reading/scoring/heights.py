@@ -35,6 +35,4 @@ def score_heights(truth: LabelTruth, facts: Facts) -> Iterator[HeightScore]:
         fact = facts[key]
         if fact.spans and max(heights) - min(heights) < 0.1 * max(heights):
             measured = fact.height
-            yield HeightScore(
-                key, max(heights), measured.value if measured else None, measured.error if measured else None
-            )
+            yield HeightScore(key, max(heights), measured.value if measured else None, measured.error if measured else None)

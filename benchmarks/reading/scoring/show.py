@@ -13,7 +13,9 @@ def shown(table: Table) -> str:
     """The table with its columns aligned."""
     rows = [table.columns, *table.rows]
     widths = [max(_columns(row[at]) for row in rows) for at in range(len(table.columns))]
-    lines = ["  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     return "\n".join((f"== {table.name}", *lines))
 
 
@@ -21,7 +23,11 @@ def faults(scores: Sequence[LabelScore]) -> Iterator[str]:
     """A line for each field that is not right and each line with an error, by label."""
     for score in scores:
         notes = [f"  {f.outcome:8} {f.key}: {f.true!r} read as {f.read!r}" for f in score.fields if f.outcome != "right"]
-        notes += [f"  {line.errors:3} of {line.length} in {line.text!r}, {line.height:.0f} units high" for line in score.lines if line.errors]
+        notes += [
+            f"  {line.errors:3} of {line.length} in {line.text!r}, {line.height:.0f} units high"
+            for line in score.lines
+            if line.errors
+        ]
         if score.breach is not None and score.answer is None:
             notes.append(f"  missed   breach {score.breach}")
         notes += [f"  accused  {rule}" for rule, status in score.findings if status == "fail" and score.breach is None]

@@ -105,14 +105,22 @@ def _heights(scores: Sequence[LabelScore]) -> Table:
             errors = sorted(abs(h.measured - h.true) / h.true for h in here if h.measured is not None)
             bars = [h.error / h.true for h in here if h.error is not None]
             held = sum(h.held for h in here)
-            spread = (f"{median(errors):.1%}", f"{errors[int(0.9 * (len(errors) - 1))]:.1%}", f"{median(bars):.1%}") if errors else ("", "", "")
+            spread = (
+                (f"{median(errors):.1%}", f"{errors[int(0.9 * (len(errors) - 1))]:.1%}", f"{median(bars):.1%}")
+                if errors
+                else ("", "", "")
+            )
             rows.append((group, key, f"{len(errors)}/{len(here)}", *spread, _share(held, len(errors))))
-    return Table("heights", ("form", "field", "measured", "error, median", "nine in ten", "bar, median", "bar holds"), tuple(rows))
+    return Table(
+        "heights", ("form", "field", "measured", "error, median", "nine in ten", "bar, median", "bar holds"), tuple(rows)
+    )
 
 
 def _calibration(scores: Sequence[LabelScore]) -> Table:
     rows = []
-    claimed = [(f.confidence, f.outcome == "right") for s in scores if s.form != "pdf" for f in s.fields if f.confidence is not None]
+    claimed = [
+        (f.confidence, f.outcome == "right") for s in scores if s.form != "pdf" for f in s.fields if f.confidence is not None
+    ]
     for low, high in zip(_BINS, (*_BINS[1:], 1.01), strict=True):
         here = [right for confidence, right in claimed if low <= confidence < high]
         rows.append((f"{low:.2f}-", str(len(here)), _share(sum(here), len(here))))
@@ -142,7 +150,9 @@ def _grouped(scores: Sequence[LabelScore], key: Callable[[LabelScore], str]) -> 
 
 def _right(fields: Sequence[FieldScore]) -> str:
     shown = [field for field in fields if field.outcome != "invented"]
-    return f"{sum(f.outcome == 'right' for f in shown)}/{len(shown)} {_share(sum(f.outcome == 'right' for f in shown), len(shown))}"
+    return (
+        f"{sum(f.outcome == 'right' for f in shown)}/{len(shown)} {_share(sum(f.outcome == 'right' for f in shown), len(shown))}"
+    )
 
 
 def _share(part: float, whole: float, digits: int = 1) -> str:
