@@ -1,4 +1,7 @@
-"""Measured character heights against the drawn ones."""
+"""Measured character heights against the drawn ones.
+
+The height of a field is that of the tallest Han character of its line, the heading's included: so the program measures it, and a line is set in one size.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def score_heights(truth: LabelTruth, facts: Facts) -> Iterator[HeightScore]:
     for panel in truth.panels:
         for line in panel.lines:
             for place in line.fields:
-                drawn.setdefault(place.key, set()).add(place.height_mm)
+                drawn.setdefault(place.key, set()).add(line.height_mm)
     for key, heights in drawn.items():
         fact = facts[key]
         if fact.spans and max(heights) - min(heights) < 0.1 * max(heights):
