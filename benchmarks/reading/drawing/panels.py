@@ -69,8 +69,10 @@ def look(label: Label, number: int, rng: Random) -> Look:
 def panels(label: Label, style: Look, rng: Random) -> tuple[Drawn, ...]:
     """The panels of ``label`` as they are looked at one by one."""
     if style.layout == "wrapper":
-        setting, side = wrapped(label, style.body, style.title, style.net_mm, style.ground, rng)
-        return (_finished("wrapper", side, side, setting, style.ground, rng),)
+        setting, width, height = wrapped(label, style.body, style.title, style.net_mm, style.ground, rng)
+        if label.product.barcode:
+            setting, height = _with_barcode(label.product.barcode, setting, width, height)
+        return (_finished("wrapper", width, height + 3, setting, style.ground, rng),)
     style = _wide_enough(label, style)
     back = _columns(label, style, rng) if style.layout == "columns" else _back(label, style, rng)
     return (_front(label, style, rng), back)

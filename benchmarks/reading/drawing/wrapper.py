@@ -18,8 +18,8 @@ from labelcheck.teach.ornaments import disc
 _RIM_MM = 6.0
 
 
-def wrapped(label: Label, body: Type, title: Type, net_mm: float, ground: Ground, rng: Random) -> tuple[Setting, float]:
-    """The wrapper seen from above, and the side of the square around it in millimetres."""
+def wrapped(label: Label, body: Type, title: Type, net_mm: float, ground: Ground, rng: Random) -> tuple[Setting, float, float]:
+    """The wrapper seen from above, and its width and height with the date below it, in millimetres."""
     items = [said(item) for item in label.back]
     arcs = items[-3:] if len(items) > 6 else []
     inside = [line for item in items[: len(items) - len(arcs)] for line in item.broken(body.width, 26 * body.ink_mm)]
@@ -42,13 +42,13 @@ def wrapped(label: Label, body: Type, title: Type, net_mm: float, ground: Ground
     for number, phrase in enumerate(label.phrases):
         parts.append(on_arc(replace(net, ink_mm=3.0).able(phrase), (middle, middle), feet - 4 * number, 270, plain(phrase)))
     whole = together(parts)
-    side = 2 * middle
+    side = height = 2 * middle
     if label.stamp:
         wide = width_mm(label.stamp, 3.0)
         whole += centred(Type(2.4, ground.ink, body.face), middle, side + 2, plain("喷码处"))
         whole += dotted(value("production_date", label.stamp), middle - wide / 2, side + 6, 3.0, ground.ink, rng)
-        side += 12
-    return whole, side
+        height += 12
+    return whole, side, height
 
 
 def _rings(arcs: Sequence[Run], body: Type, middle: float, inner: float) -> list[Setting]:
