@@ -54,10 +54,14 @@ def ratios(scores: Sequence[LabelScore], root: Path, count: int) -> Table:
         folders = [root / score.folder for score in chosen]
         paths = [folder / panel.file for folder in folders for panel in load(folder).panels]
         here, untuned, tesseract = sum(score.cost.whole for score in chosen), untuned_seconds(paths), tesseract_seconds(paths)
-        seconds = (f"{each / len(paths):.2f}" for each in (here, untuned, tesseract))
-        rows.append((form, str(len(paths)), *seconds, f"{here / untuned:.2f}", f"{here / tesseract:.2f}"))
+        seconds = (_quotient(each, len(paths)) for each in (here, untuned, tesseract))
+        rows.append((form, str(len(paths)), *seconds, _quotient(here, untuned), _quotient(here, tesseract)))
     columns = ("form", "pictures", "CPU s here", "untuned", "Tesseract", "here/untuned", "here/Tesseract")
     return Table("cost beside other engines (CPU s a picture)", columns, tuple(rows))
+
+
+def _quotient(one: float | None, other: float | None) -> str:
+    return f"{one / other:.2f}" if one is not None and other else "-"
 
 
 if __name__ == "__main__":

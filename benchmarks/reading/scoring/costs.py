@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from labelcheck.model.document import Raster
+from labelcheck.model.errors import EngineMissingError
 from labelcheck.model.label import TextLine
 from labelcheck.read.engines import Engine, open_engine
 
@@ -92,9 +93,12 @@ def untuned_seconds(paths: Sequence[Path]) -> float:
     return cpu_seconds() - before
 
 
-def tesseract_seconds(paths: Sequence[Path]) -> float:
-    """Processor seconds of one Tesseract pass over the pictures."""
-    engine = open_engine("tesseract", 1)
+def tesseract_seconds(paths: Sequence[Path]) -> float | None:
+    """Processor seconds of one Tesseract pass over the pictures, None where it is not installed."""
+    try:
+        engine = open_engine("tesseract", 1)
+    except EngineMissingError:
+        return None
     rasters = [Raster(image.width, image.height, image.tobytes()) for image in map(_upright, paths)]
     before = cpu_seconds()
     for raster in rasters:
