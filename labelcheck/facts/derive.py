@@ -18,6 +18,7 @@ from labelcheck.facts import (
     ingredients,
     irradiation,
     language,
+    legibility,
     licence,
     makers,
     materials,
@@ -27,6 +28,7 @@ from labelcheck.facts import (
     packaging,
     parties,
     quantities,
+    relative_size,
     shelf_life,
     standards,
     tea,
@@ -73,6 +75,8 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     nutrition.derive,
     digital_label.derive,
     translation.derive,
+    legibility.derive,
+    relative_size.derive,
 )
 """In the order in which they rest on one another: each may use the facts of those before it."""
 

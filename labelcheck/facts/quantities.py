@@ -144,4 +144,4 @@ def _height(ledger: Ledger) -> None:
     else:
         error = net.height.error
         because = Text(f"按墨迹量得，±{error:.2f} 毫米", f"measured on the ink, ±{error:.2f} mm")
-        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), height=net.height))
+        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), text="", height=net.height))

@@ -15,7 +15,7 @@ from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, 
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 6
+READING_VERSION = 7
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -133,6 +133,7 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "source": line.source.value,
         "ink_height": line.ink_height,
         "char_boxes": [[box.x0, box.y0, box.x1, box.y1] for box in line.char_boxes],
+        "contrast": line.contrast,
     }
 
 
@@ -157,6 +158,7 @@ def _line_from_json(stored: Mapping[str, Any]) -> TextLine:
         source=LineSource(stored["source"]),
         ink_height=stored["ink_height"],
         char_boxes=tuple(Box(*corners) for corners in stored["char_boxes"]),
+        contrast=stored["contrast"],
     )
 
 

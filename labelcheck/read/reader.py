@@ -102,6 +102,7 @@ class Reader:
         kept = self._cache.get(key)
         if kept is None:
             from labelcheck.read.barcodes import find_barcodes
+            from labelcheck.read.contrast import with_contrast
             from labelcheck.read.pdf_ink import render
             from labelcheck.read.pdf_page import read_live
 
@@ -110,7 +111,8 @@ class Reader:
                 return None
             rendering = render(panel.data, page.number)
             codes = PageContent((), find_barcodes(rendering.raster), None).scaled(rendering.points_per_pixel).barcodes
-            kept = _settled(replace(live, barcodes=codes))
+            lines = with_contrast(live.lines, rendering.raster, rendering.points_per_pixel)
+            kept = _settled(replace(live, lines=lines, barcodes=codes))
             self._cache.put(key, kept)
         return kept
 

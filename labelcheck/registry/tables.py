@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from labelcheck.registry.divisions import Divisions
     from labelcheck.registry.gi_teas import GiTeas
     from labelcheck.registry.gi_words import GiWords
+    from labelcheck.registry.legibility import LegibilityTable
     from labelcheck.registry.licence_categories import LicenceCategories
     from labelcheck.registry.material_words import MaterialWords
     from labelcheck.registry.materials import Materials
     from labelcheck.registry.party_words import PartyWords
+    from labelcheck.registry.pinyin import Pinyin
     from labelcheck.registry.standards import Standards
     from labelcheck.registry.tea_classes import TeaClasses
     from labelcheck.registry.tea_terms import TeaTerms
@@ -152,6 +154,20 @@ class Registry:
         from labelcheck.registry.traditional import TraditionalTable
 
         return self._read("traditional.yaml", TraditionalTable.from_rows)
+
+    @cached_property
+    def legibility(self) -> LegibilityTable:
+        """What the rules on the look of print speak about."""
+        from labelcheck.registry.legibility import LegibilityTable
+
+        return self._read("legibility.yaml", LegibilityTable.from_rows)
+
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """How the characters in names of teas are spelt in Latin letters."""
+        from labelcheck.registry.pinyin import Pinyin
+
+        return self._read("pinyin.yaml", Pinyin.from_rows)
 
     @cached_property
     def materials(self) -> Materials:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from labelcheck.model.clause import LegalDocument, Seen
+from labelcheck.model.clause import LegalDocument
 from labelcheck.model.coverage import ClauseCoverage, ClauseStatus
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.phrases import document_name
-from labelcheck.report.words import WORDS
 
 STATUSES: Mapping[ClauseStatus, Text] = {
     ClauseStatus.RULE: Text("有规则", "rule"),
@@ -71,9 +70,8 @@ def _counts(counts: Mapping[ClauseStatus, int]) -> list[str]:
 
 
 def _cells(row: ClauseCoverage, lang: Lang) -> list[str]:
-    number = WORDS["unverified"].in_lang(lang) if row.clause.seen is Seen.MEMORY else row.clause.number
     told = " ".join(f"`{rule}`" for rule in row.rules) or row.because.in_lang(lang)
-    return [number, row.clause.gist.in_lang(lang), STATUSES[row.status].in_lang(lang), told]
+    return [row.clause.citable.in_lang(lang), row.clause.gist.in_lang(lang), STATUSES[row.status].in_lang(lang), told]
 
 
 def _markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

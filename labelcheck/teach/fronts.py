@@ -177,7 +177,7 @@ def _seal_strip(stamp: str, style: LabelStyle) -> tuple[Mark, ...]:
     """The heat-sealed edge of a pouch with its crimp and the ink-jet date code."""
     foil = "#e9e6dc"
     crimps = tuple(LineMark(0, y / 10, style.width_mm, y / 10, 0.12, "#b9b4a6") for y in range(8, int(_SEAL_MM * 10), 9))
-    code = Type(3.0, "#1c2430")
+    code = Type(style.date_mm, "#1c2430")
     strip = Area(0, 0, style.width_mm, _SEAL_MM)
     window = Area(style.width_mm / 2 - code.width(stamp) / 2 - 2, 2.4, code.width(stamp) + 4, _SEAL_MM - 4.8)
     return (BoxMark(strip, fill=foil), *crimps, BoxMark(window, fill=foil), code.centred(style.width_mm / 2, 3.5, stamp))

@@ -40,8 +40,8 @@ class LabelStyle:
     """One label's look.
 
     ``front`` names a front of ``labelcheck.teach.fronts``, ``back`` an arrangement, ``palette`` a palette. Sizes are in
-    millimetres; ``text_mm``, ``title_mm`` and ``net_mm`` are heights of Han ink, the first the largest that is tried on the
-    back panel and ``smallest_mm`` the least.
+    millimetres; ``text_mm``, ``title_mm``, ``net_mm`` and ``date_mm`` are heights of Han ink, the first the largest that is tried
+    on the back panel and ``smallest_mm`` the least. Figures are some seven eighths as high as Han ink.
     """
 
     front: str = "frame"
@@ -51,6 +51,7 @@ class LabelStyle:
     height_mm: float = 100.0
     title_mm: float = 11.0
     net_mm: float = 4.3
+    date_mm: float = 3.5
     text_mm: float = 2.9
     smallest_mm: float = 2.0
 

@@ -14,7 +14,7 @@ from tests.read.drawing import line
 
 CONTENT = PageContent(
     lines=(
-        line("净含量：100g “龙井”\n", Box(1.5, 2, 3, 4), ink_height=12.25, char_boxes=(Box(1, 2, 3, 4),)),
+        line("净含量：100g “龙井”\n", Box(1.5, 2, 3, 4), ink_height=12.25, char_boxes=(Box(1, 2, 3, 4),), contrast=0.75),
         line("竖", Box(0, 0, 1, 9), direction=Direction.VERTICAL, source=LineSource.PDF_TEXT),
     ),
     barcodes=(Barcode("EAN-13", "6901234567892", ((0.0, 0.0), (9.0, 0.0), (9.0, 5.0), (0.0, 5.0))),),

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
+from labelcheck.read.contrast import contrast_of
 from labelcheck.read.engines.detection import ProbabilityOf, detect
 from labelcheck.read.engines.line_crop import crop_line
 from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn, look_again
@@ -72,6 +73,7 @@ class LineReader:
             direction=Direction.VERTICAL if stacked else Direction.HORIZONTAL,
             source=LineSource.OCR,
             ink_height=None if ink is None else round(ink * region.height / crop.shape[0], 2),
+            contrast=contrast_of(crop),
         )
 
     def _is_stacked(self, crop: ByteImage, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from labelcheck.model.document import Raster
@@ -65,6 +65,7 @@ class TesseractEngine:
         import pytesseract
         from PIL import Image
 
+        from labelcheck.read.contrast import contrast_of
         from labelcheck.read.ink import ink_height
 
         picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
@@ -74,8 +75,8 @@ class TesseractEngine:
         lines = []
         for words in lines_of(table):
             box = union([word.box for word in words])
-            ink = ink_height(np.ascontiguousarray(picture[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1), ::-1]))
-            lines.append(_line(words, box, ink))
+            crop = np.ascontiguousarray(picture[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1), ::-1])
+            lines.append(replace(_line(words, box, ink_height(crop)), contrast=contrast_of(crop)))
         return tuple(lines)
 
 

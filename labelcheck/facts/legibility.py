@@ -1,0 +1,185 @@
+"""How mandatory items and dates look: the height of their characters, how slender and how plain to see they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.height import EXACT_SOURCE, height_of
+from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.facts.printed_lines import is_measured_well, lines_under, readings_of
+from labelcheck.model.fact import Fact, Height, State
+from labelcheck.model.label import Reading, TextLine, glyph_turn
+from labelcheck.model.text import Text
+from labelcheck.registry.script import is_han
+
+DATES = ("production_date", "expiry_date")
+MEASURED_LIGHT = frozenset({EXACT_SOURCE, "scan-dpi"})
+"""Scales of pages whose colours are those of the print: artwork and flatbed scans. A photo shows the light of the room as well."""
+
+ENOUGH_HAN = 3
+"""Of fewer characters the widest may be a narrow one."""
+
+WORDS_ALONE = Text("只有文字，无从量起", "words alone cannot be measured")
+UNMEASURED = Text("没有比例尺，或墨迹量不准", "there is no scale, or the ink cannot be measured well")
+NOT_READ = Text("没有读到强制标示内容", "no mandatory item was read")
+UNDECLARED = Text("没有声明包装最大表面面积", "the area of the largest surface was not declared")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An item as it is printed largest: its reading and the height of its characters in millimetres."""
+
+    reading: Reading
+    height: Height
+
+
+def derive(ledger: Ledger) -> None:
+    """Heights of mandatory items and of dates, the proportions of characters, the contrast and the company of the dates."""
+    items = [ledger[key] for key in ledger.evidence.registry.legibility.mandatory]
+    dates = [ledger[key] for key in DATES]
+    ledger.add(_surface(ledger))
+    ledger.add(_measurable(ledger, items))
+    _heights(ledger, "mandatory", items)
+    _heights(ledger, "dates", dates)
+    ledger.add(_slenderness(ledger, items))
+    ledger.add(_contrast(ledger, dates))
+    ledger.add(_alone(ledger, dates))
+
+
+def _surface(ledger: Ledger) -> Fact:
+    """What was declared of the largest surface; a limit that rests on it is open where nothing was, if there is print to measure."""
+    declared = ledger["largest_surface_cm2"]
+    if declared.state is State.KNOWN:
+        return replace(declared, key="surface_cm2")
+    state = State.NOT_APPLICABLE if ledger.coverage.transcribed else State.UNREADABLE
+    return Fact("surface_cm2", state, because=UNDECLARED)
+
+
+def _printed(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.state is State.KNOWN and fact.spans]
+
+
+def _measurable(ledger: Ledger, items: Sequence[Fact]) -> Fact:
+    key = "mandatory.measurable"
+    if not _printed(items):
+        return Fact(key, State.UNREADABLE, because=NOT_READ)
+    if ledger.coverage.transcribed:
+        return flag(key, False, WORDS_ALONE)
+    return flag(key, True, Text("印在图上，可以量", "printed on a picture"))
+
+
+def _heights(ledger: Ledger, group: str, facts: Sequence[Fact]) -> None:
+    """``<group>.height_mm`` with its error bar, ``.middle_mm`` without it, and ``.smallest``, the words they are measured on."""
+    keys = (f"{group}.height_mm", f"{group}.middle_mm", f"{group}.smallest")
+    printed = _printed(facts)
+    found = [measured for fact in printed if (measured := _largest_print(ledger.evidence, fact)) is not None]
+    if not found:
+        state = State.NOT_APPLICABLE if printed and ledger.coverage.transcribed else State.UNREADABLE
+        because = WORDS_ALONE if ledger.coverage.transcribed else UNMEASURED if printed else NOT_READ
+        for key in keys:
+            ledger.add(Fact(key, state, because=because))
+        return
+    least = min(found, key=lambda measured: measured.height.value)
+    value, error, words = round(least.height.value, 2), least.height.error, least.reading.text
+    because = Text(f"“{words}”按墨迹量得，±{error:.2f} 毫米", f"{words} measured on the ink, ±{error:.2f} mm")
+    height, middle, smallest = keys
+    shown = Fact(height, State.KNOWN, value, "", least.reading.spans, least.reading.confidence, because, least.height)
+    ledger.add(shown)
+    ledger.add(replace(shown, key=middle, height=None))
+    ledger.add(replace(shown, key=smallest, value=words, text=words, height=None))
+
+
+def _largest_print(evidence: Evidence, fact: Fact) -> Measured | None:
+    """An item printed more than once is as high as its largest print; None where one of them, maybe that, was not measured."""
+    measured = [_measured(evidence, reading) for reading in readings_of(evidence, fact)]
+    known = [each for each in measured if each is not None]
+    return max(known, key=lambda each: each.height.value) if known and None not in measured else None
+
+
+def _measured(evidence: Evidence, reading: Reading) -> Measured | None:
+    height = height_of(evidence, reading)
+    well = all(is_measured_well(line) for _, line in lines_under(evidence, reading.spans))
+    return Measured(reading, height) if height is not None and well else None
+
+
+def _slenderness(ledger: Ledger, items: Sequence[Fact]) -> Fact:
+    """How many times as high as wide the most slender Han characters of the mandatory items are."""
+    key, evidence = "mandatory.height_to_width", ledger.evidence
+    found = [
+        (proportion, fact)
+        for fact in _printed(items)
+        for _, line in lines_under(evidence, fact.spans)
+        if (proportion := _proportion(line)) is not None
+    ]
+    if not found:
+        if ledger.coverage.transcribed:
+            return Fact(key, State.NOT_APPLICABLE, because=WORDS_ALONE)
+        because = Text("图片上量不准每个字的宽度", "the width of each character cannot be measured on a picture")
+        return Fact(key, State.UNREADABLE, because=because)
+    value, fact = max(found, key=lambda entry: entry[0])
+    because = Text(f"“{fact.text}”按墨迹量得", f"{fact.text} measured on the ink")
+    return Fact(key, State.KNOWN, math.floor(value * 100) / 100, "", fact.spans, fact.confidence, because)
+
+
+def _proportion(line: TextLine) -> float | None:
+    """The highest over the widest Han character of a line whose characters have boxes."""
+    if len(line.char_boxes) != len(line.text):
+        return None
+    boxes = [box for char, box in zip(line.text, line.char_boxes, strict=True) if is_han(char)]
+    if len(boxes) < ENOUGH_HAN:
+        return None
+    height, width = max(box.height for box in boxes), max(box.width for box in boxes)
+    if glyph_turn(line.polygon) in (90, 270):
+        height, width = width, height
+    return height / width if width > 0 else None
+
+
+def _contrast(ledger: Ledger, dates: Sequence[Fact]) -> Fact:
+    """The poorest contrast of a line with a date."""
+    key = "dates.contrast"
+    printed = _printed(dates)
+    if printed and ledger.coverage.transcribed:
+        return Fact(key, State.NOT_APPLICABLE, because=WORDS_ALONE)
+    found = [entry for fact in printed for entry in _contrasts(ledger.evidence, fact)]
+    if not found:
+        because = Text("照片的明暗随光线而变，量不准反差", "in a photo the contrast changes with the light")
+        return Fact(key, State.UNREADABLE, because=because if printed else Text("没有读到日期", "no date was read"))
+    value, fact = min(found, key=lambda entry: entry[0])
+    because = Text(f"“{fact.text}”与背景的亮度反差（0 到 1）", f"contrast of {fact.text} against its ground (0 to 1)")
+    return Fact(key, State.KNOWN, round(value, 2), "", fact.spans, fact.confidence, because)
+
+
+def _contrasts(evidence: Evidence, fact: Fact) -> Iterator[tuple[float, Fact]]:
+    for page, line in lines_under(evidence, fact.spans):
+        if line.contrast is not None and page.scale is not None and page.scale.source in MEASURED_LIGHT:
+            yield line.contrast, fact
+
+
+def _alone(ledger: Ledger, dates: Sequence[Fact]) -> Fact:
+    """Whether the dates stand on lines of their own; OCR may read two columns as one line, so only plain text tells."""
+    key, evidence = "dates.alone", ledger.evidence
+    lines = {
+        id(line): fact
+        for fact in _printed(dates)
+        for page, line in lines_under(evidence, fact.spans)
+        if evidence.is_plain_page(page)
+    }
+    if not lines:
+        return Fact(
+            key,
+            State.UNREADABLE,
+            because=Text("没有读到日期，或图片上分不清各栏", "no date was read, or columns cannot be told apart"),
+        )
+    companions = evidence.registry.legibility.with_dates
+    for reading in evidence.readings:
+        if reading.key in companions:
+            continue
+        for _, line in lines_under(evidence, reading.spans):
+            if id(line) in lines:
+                fact = lines[id(line)]
+                because = Text(f"与“{reading.text}”印在同一行", f"on one line with {reading.text}")
+                return replace(flag(key, False, because, fact.spans, fact.confidence), text=reading.text)
+    return flag(key, True, Text("日期单独成行", "the dates stand on lines of their own"))

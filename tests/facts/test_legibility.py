@@ -1,0 +1,178 @@
+"""Heights, proportions, contrast and relative sizes, on pages put together by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from labelcheck.model.fact import Facts, State
+from labelcheck.model.geometry import Box, Polygon
+from labelcheck.model.label import LineSource, Reading, Scale, Span
+from tests.facts.labels import Label, whole
+
+PDF = Scale(0.5, 0.5, "pdf")
+SCAN = Scale(0.0495, 0.0505, "scan-dpi")
+
+
+def printed(
+    source: LineSource,
+    items: Sequence[tuple[str | None, str, float]],
+    *,
+    scale: Scale | None = None,
+    contrast: float | None = None,
+    unread: tuple[Polygon, ...] = (),
+) -> Facts:
+    """One panel: field (None for a loose line), words and ink height of each line, one below the other."""
+    label = Label(source)
+    for key, text, ink in items:
+        line = label.line(text, "art")
+        label.pages["art"][-1] = replace(line, ink_height=ink, contrast=contrast)
+        if key is not None:
+            span = Span("art", 1, text, line.polygon, 0.98)
+            label.readings.append(Reading(key, text, None, (span,), 0.98, ink))
+    if scale is not None:
+        label.scales["art"] = scale
+    label.unread["art"] = unread
+    return label.facts()
+
+
+def test_the_smallest_item_is_measured_in_its_largest_print():
+    items = [
+        ("product_name", "绿茶", 20.0),
+        ("storage", "阴凉干燥", 2.4),
+        ("storage", "阴凉干燥", 5.0),
+        ("shelf_life", "18个月", 4.0),
+    ]
+    facts = printed(LineSource.PDF_TEXT, items, scale=PDF)
+    assert facts["mandatory.height_mm"].value == pytest.approx(2.0)
+    assert facts["mandatory.height_mm"].height is not None
+    assert facts["mandatory.middle_mm"].height is None
+    assert facts["mandatory.smallest"].value == "18个月"
+    assert facts["mandatory.smallest"].spans[0].text == "18个月"
+
+
+@pytest.mark.parametrize("text", ["电话：0599-5550123", "www.example.cn", "Fuding Tea"])
+def test_a_picture_does_not_tell_the_height_of_figures_among_few_chinese_or_of_small_letters(text):
+    items = [("product_name", "绿茶", 200.0), ("producer_contact", text, 20.0)]
+    assert printed(LineSource.OCR, items, scale=SCAN)["mandatory.smallest"].value == "绿茶"
+    assert printed(LineSource.PDF_TEXT, items, scale=PDF)["mandatory.smallest"].value == text
+
+
+def test_an_item_of_which_one_print_has_no_scale_is_not_measured():
+    label = whole()
+    label.readings = [replace(reading, ink_height=20.0) for reading in label.readings]
+    label.scales["back.jpg"] = SCAN
+    facts = label.facts()
+    assert facts["mandatory.smallest"].state is State.KNOWN
+    without = replace(label.readings[-1], key="storage", text="密封、避光、阴凉干燥")
+    label.line(without.text, "front.jpg")
+    label.readings.append(
+        replace(without, ink_height=1.0, spans=(Span("back.jpg", 1, "x", Box(900, 900, 910, 910).polygon, 0.98),))
+    )
+    assert label.facts()["mandatory.height_mm"].state is State.KNOWN
+
+
+def test_without_a_scale_or_on_words_alone_nothing_is_measured():
+    items = [("product_name", "绿茶", 20.0), ("production_date", "2026年03月28日", 5.0)]
+    picture = printed(LineSource.OCR, items)
+    assert picture["mandatory.measurable"].value is True
+    assert {picture[key].state for key in ("mandatory.height_mm", "dates.height_mm", "dates.contrast")} == {State.UNREADABLE}
+    words = printed(LineSource.TRANSCRIPTION, items)
+    assert words["mandatory.measurable"].value is False
+    assert {words[key].state for key in ("mandatory.height_mm", "dates.height_mm", "dates.contrast")} == {State.NOT_APPLICABLE}
+
+
+def test_the_smaller_of_both_dates_counts():
+    items = [("production_date", "2026年03月28日", 7.0), ("expiry_date", "2027年09月27日", 5.0)]
+    facts = printed(LineSource.PDF_TEXT, items, scale=PDF)
+    assert facts["dates.height_mm"].value == pytest.approx(2.5)
+    assert facts["dates.smallest"].value == "2027年09月27日"
+
+
+def test_the_area_is_unknown_until_declared():
+    assert whole().facts()["surface_cm2"].state is State.UNREADABLE
+    assert whole().facts({"largest_surface_cm2": 120})["surface_cm2"].value == 120
+
+
+def test_contrast_is_told_of_artwork_and_scans_but_not_of_photos():
+    items = [("production_date", "2026年03月28日", 60.0)]
+    for scale, source in ((PDF, LineSource.PDF_TEXT), (SCAN, LineSource.OCR)):
+        assert printed(source, items, scale=scale, contrast=0.3)["dates.contrast"].value == 0.3
+    photo = printed(LineSource.OCR, items, scale=Scale(0.04, 0.05, "declared"), contrast=0.3)
+    assert photo["dates.contrast"].state is State.UNREADABLE
+
+
+NAME = ("product_name", "绿茶", 20.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "ink", "key", "ratio"),
+    [
+        ("LÜ CHA", 40.0, "pinyin", 1.96),
+        ("GREEN TEA", 40.0, "foreign", 1.96),
+        ("GREEN TEA", 20.0, "foreign", 0.98),
+        ("GREEN TEA", 5.0, "foreign", 0.24),
+    ],
+)
+def test_latin_words_beside_the_name_are_compared_with_it(words, ink, key, ratio):
+    facts = printed(LineSource.PDF_TEXT, [NAME, (None, words, ink)])
+    assert facts[f"product_name.{key}"].value == words
+    assert facts[f"product_name.{key}_ratio"].value == pytest.approx(ratio, abs=0.02)
+    other = "foreign" if key == "pinyin" else "pinyin"
+    assert facts[f"product_name.{other}"].state is not State.KNOWN
+
+
+@pytest.mark.parametrize("words", ["YUNGU", "SINCE 2018", "QS", "www.yungu.cn"])
+def test_a_brand_beside_the_name_is_not_its_translation(words):
+    facts = printed(LineSource.PDF_TEXT, [NAME, (None, words, 40.0)])
+    assert facts["product_name.foreign"].state is not State.KNOWN
+    assert facts["product_name.pinyin"].state is not State.KNOWN
+
+
+@pytest.mark.parametrize(("words", "plain"), [("JASMINE GREEN TEA", True), ("LÜCHA TEA", True), ("CLOUD VALLEY TEA", False)])
+def test_words_beyond_the_trade_may_be_a_trade_mark(words, plain):
+    fact = printed(LineSource.PDF_TEXT, [NAME, (None, words, 40.0)])["product_name.foreign_brand"]
+    assert (fact.value is False) if plain else (fact.state is State.UNREADABLE)
+
+
+def test_of_a_picture_only_a_plain_excess_counts():
+    for ink, over in ((23.0, False), (26.0, True)):
+        ratio = printed(LineSource.OCR, [NAME, (None, "GREEN TEA", ink)])["product_name.foreign_ratio"].value
+        assert isinstance(ratio, float)
+        assert (ratio > 1) is over
+
+
+def test_a_larger_name_that_may_have_gone_unread_is_not_left_out():
+    unread = (Box(0, 0, 300, 30).polygon,)
+    items = [NAME, (None, "GREEN TEA", 40.0)]
+    assert printed(LineSource.OCR, items, unread=unread)["product_name.foreign_ratio"].state is State.UNREADABLE
+    items = [(None, "茶", 90.0), NAME, (None, "GREEN TEA", 40.0)]
+    assert printed(LineSource.OCR, items)["product_name.foreign_ratio"].value < 1  # type: ignore[operator]
+
+
+def test_words_far_from_the_name_are_left_alone():
+    lines = [(None, "一叶一世界", 8.0)] * 6
+    facts = printed(LineSource.PDF_TEXT, [NAME, *lines, (None, "GREEN TEA", 40.0)])
+    assert facts["product_name.foreign"].state is not State.KNOWN
+
+
+def test_a_nutrition_claim_is_compared_with_the_largest_name():
+    claim = (None, "天然富硒茶", 30.0)
+    over = printed(LineSource.PDF_TEXT, [NAME, claim])
+    assert over["nutrition_claim"].value == "天然富硒茶"
+    assert over["nutrition_claim.ratio"].value == pytest.approx(1.48, abs=0.02)
+    under = printed(LineSource.PDF_TEXT, [NAME, ("product_name", "绿茶", 60.0), claim])
+    assert under["nutrition_claim.ratio"].value < 1  # type: ignore[operator]
+    assert printed(LineSource.PDF_TEXT, [NAME])["nutrition_claim.ratio"].state is not State.KNOWN
+
+
+def test_a_claim_on_another_photo_than_the_name_is_not_compared():
+    label = Label()
+    for panel, text, key in (("front", "绿茶", "product_name"), ("back", "天然富硒茶", None)):
+        line = label.line(text, panel)
+        label.pages[panel][-1] = replace(line, ink_height=30.0)
+        if key:
+            label.readings.append(Reading(key, text, None, (Span(panel, 1, text, line.polygon, 0.98),), 0.98, 30.0))
+    assert label.facts()["nutrition_claim.ratio"].state is State.UNREADABLE
