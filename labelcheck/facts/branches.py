@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.houses import plain_name, same_house
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import grouped, same_words
@@ -17,15 +18,13 @@ from labelcheck.registry.script import simplified
 MAKERS = ("producer_name", "repacker")
 ABOVE = ("head_company", "producer_name", "entrusting_party", "repacker", "distributor")
 ADDRESSES = ("producer_address", "head_address", "entrusting_address", "repacker_address", "distributor_address")
-SHARED = 2
-"""How many characters in a row two names must share beside words of trade to be taken for names of one house."""
 
 
 def derive(ledger: Ledger) -> None:
     """``branch``, ``branch.head`` and ``branch.head_address``."""
     words = ledger.evidence.registry.party_words
     named = ledger.evidence.valued(*MAKERS)
-    branch = next((reading for reading in named if words.is_branch(_name(reading))), None)
+    branch = next((reading for reading in named if words.is_branch(plain_name(reading))), None)
     if branch is not None:
         ledger.known("branch", trimmed(branch.text), [branch])
         _head(ledger, branch, words)
@@ -42,13 +41,13 @@ def derive(ledger: Ledger) -> None:
 def _head(ledger: Ledger, branch: Reading, words: PartyWords) -> None:
     """The company above: one under its own heading, or any other that is named and shares the branch's own name."""
     evidence, key = ledger.evidence, "branch.head"
-    others = [reading for reading in evidence.valued(*ABOVE) if not words.is_branch(_name(reading))]
+    others = [reading for reading in evidence.valued(*ABOVE) if not words.is_branch(plain_name(reading))]
     for reading in others:
-        if reading.key == "head_company" or _belongs(_name(reading), _name(branch), words, evidence):
+        if reading.key == "head_company" or _belongs(plain_name(reading), plain_name(branch), words, evidence):
             ledger.known(key, trimmed(reading.text), [reading])
             return
-    beside = list(_companies_beside(evidence, _name(branch)))
-    above = next((line for line in beside if _belongs(line, _name(branch), words, evidence)), None)
+    beside = list(_companies_beside(evidence, plain_name(branch)))
+    above = next((line for line in beside if _belongs(line, plain_name(branch), words, evidence)), None)
     if above is not None:
         ledger.known(key, above, (), text=above)
     elif others or beside:
@@ -62,16 +61,8 @@ def _head(ledger: Ledger, branch: Reading, words: PartyWords) -> None:
 
 
 def _belongs(head: str, branch: str, words: PartyWords, evidence: Evidence) -> bool:
-    """Whether a company may be the one above ``branch``: a group, or one that shares a name which is not that of a place."""
-    if any(word in head for word in words.group) or branch.startswith(head):
-        return True
-    shared = (_longest_shared(one, other) for one in words.own_words(head) for other in words.own_words(branch))
-    return any(len(name) >= SHARED and not evidence.registry.divisions.is_place(name) for name in shared)
-
-
-def _longest_shared(one: str, other: str) -> str:
-    pieces = (one[start:end] for start in range(len(one)) for end in range(start + SHARED, len(one) + 1))
-    return max((piece for piece in pieces if piece in other), key=len, default="")
+    """Whether a company may be the one above ``branch``: a group, or one of the same house."""
+    return any(word in head for word in words.group) or same_house(head, branch, evidence)
 
 
 def _companies_beside(evidence: Evidence, branch: str) -> Iterator[str]:
@@ -94,7 +85,3 @@ def _head_address(ledger: Ledger) -> None:
         ledger.unread(key, because, addresses[:1])
     else:
         ledger.follow(key, "branch.head")
-
-
-def _name(reading: Reading) -> str:
-    return simplified("".join(normal(reading.text).split()))

@@ -163,23 +163,26 @@ def _undated(ledger: Ledger, key: str) -> None:
 
 
 def _sub_facts(ledger: Ledger, key: str, dated: list[Dated], parts: tuple[str, ...]) -> None:
-    if not dated or ledger[key].state is State.CONFLICTING:
+    """What is true of the printed date; of dates that contradict one another only what they share."""
+    if not dated:
         for part in parts:
             ledger.follow(f"{key}.{part}", key)
         return
-    first = dated[0]
-    values: dict[str, str | bool] = {
-        "printed": trimmed(first.printed.text),
-        "order": first.printed.order,
-        "precision": first.printed.precision,
-        "exists": first.printed.exists,
-    }
-    doubtful = not first.printed.exists and not ledger.evidence.is_plain(first.reading)
+    shown = dated if ledger[key].state is State.CONFLICTING else dated[:1]
+    doubtful = any(not entry.printed.exists and not ledger.evidence.is_plain(entry.reading) for entry in shown)
     for part in parts:
-        if part == "exists" and doubtful:
-            ledger.unread(f"{key}.exists", Text("可能是识读错误", "it may be a misreading"), [first.reading])
+        values = {_part(entry.printed, part) for entry in shown}
+        if len(values) > 1:
+            ledger.follow(f"{key}.{part}", key)
+        elif part == "exists" and doubtful:
+            ledger.unread(f"{key}.exists", Text("可能是识读错误", "it may be a misreading"), [dated[0].reading])
         else:
-            ledger.known(f"{key}.{part}", values[part], [first.reading], text=trimmed(first.printed.text))
+            text = trimmed(dated[0].printed.text)
+            ledger.known(f"{key}.{part}", values.pop(), [entry.reading for entry in shown], text=text)
+
+
+def _part(printed: PrintedDate, part: str) -> str | bool:
+    return trimmed(printed.text) if part == "printed" else getattr(printed, part)
 
 
 def _pointer(ledger: Ledger) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.houses import plain_name, same_house
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import grouped, same_words
@@ -21,7 +22,8 @@ NAME_LENGTH = 6
 
 
 def derive(ledger: Ledger) -> None:
-    """``producer_name.count``, ``producer_name.told_apart`` and ``producer_name.house``."""
+    """``producer_name.count``, ``producer_name.told_apart``, ``producer_name.house`` and ``brand_owner``."""
+    _brand_owner(ledger)
     producer = ledger["producer_name"]
     if producer.state is not State.KNOWN:
         for part in ("count", "told_apart", "house"):
@@ -104,3 +106,19 @@ def _house(ledger: Ledger) -> None:
         )
     else:
         ledger.follow(key, "producer_name", Text("名称可能没有读全", "the name may not have been read to its end"))
+
+
+def _brand_owner(ledger: Ledger) -> None:
+    """Who puts its name to the food without being called entrusting party; a producer may do so for itself."""
+    evidence, key = ledger.evidence, "brand_owner"
+    headings = evidence.registry.party_words.owner_headings
+    producers = [plain_name(reading) for reading in evidence.valued("producer_name")]
+    owners = [reading for reading in evidence.valued("distributor") if any(word in (reading.heading or "") for word in headings)]
+    strange = (r for r in owners if not any(same_house(plain_name(r), producer, evidence) for producer in producers))
+    owner = next(strange, None)
+    if owner is not None:
+        ledger.known(key, trimmed(owner.text), [owner])
+    elif ledger["distributor"].state is State.KNOWN:
+        ledger.none_of(key, "distributor", Text("没有另一家出品、监制的企业", "no other company puts its name to the food"))
+    else:
+        ledger.follow(key, "distributor")

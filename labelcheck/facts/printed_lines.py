@@ -27,11 +27,10 @@ def lines_under(evidence: Evidence, spans: Iterable[Span]) -> Iterator[tuple[Pag
 
 
 def _lies_on(span: Span, line: TextLine) -> bool:
-    if span.polygon == line.polygon:
-        return True
+    if span.text not in line.text:
+        return span.polygon == line.polygon
     box, other = span.box, line.box
-    within = box.overlap_x(other) > box.width / 2 and box.overlap_y(other) > box.height / 2
-    return within and span.text in line.text
+    return box.overlap_x(other) > box.width / 2 and box.overlap_y(other) > box.height / 2
 
 
 def readings_of(evidence: Evidence, fact: Fact) -> Sequence[Reading]:

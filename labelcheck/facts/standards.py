@@ -49,9 +49,13 @@ def derive_code(ledger: Ledger) -> None:
     ]
     if apart and (len(apart) >= makers(evidence) or any(_years_differ(entry[1], codes) for entry in apart)):
         shown = [coded[0], *apart]
-        ledger.conflicting(KEY, (entry[1][0].regular for entry in shown), [entry[0] for entry in shown])
-        for part in ("kind", "well_formed", "year"):
-            ledger.follow(f"{KEY}.{part}", KEY)
+        fact = ledger.conflicting(KEY, (entry[1][0].regular for entry in shown), [entry[0] for entry in shown])
+        for part in ("kind", "year"):
+            ledger.unread(f"{KEY}.{part}", fact.because)
+        if all(code.well_formed for entry in shown for code in entry[1]):
+            ledger.known(f"{KEY}.well_formed", True, [entry[0] for entry in shown])
+        else:
+            ledger.unread(f"{KEY}.well_formed", fact.because)
         return
     chosen = primary(tuple(code for entry in coded for code in entry[1]), evidence)
     _enter(
@@ -162,9 +166,17 @@ def _not_listed(ledger: Ledger) -> None:
         ledger.about(listed, False, KEY, because)
     else:
         because = ledger[KEY].because
-        ledger.follow(listed, KEY)
+        _not_told(ledger, listed, because)
     for part in OF_ROW:
-        ledger.follow(f"{KEY}.{part}", KEY, because)
+        _not_told(ledger, f"{KEY}.{part}", because)
+
+
+def _not_told(ledger: Ledger, key: str, because: Text) -> None:
+    """What cannot be said of the standard; which of two is meant is one question, not one for each of their properties."""
+    if ledger[KEY].state is State.CONFLICTING:
+        ledger.unread(key, because)
+    else:
+        ledger.follow(key, KEY, because)
 
 
 def _row_facts(ledger: Ledger, row: Standard) -> None:

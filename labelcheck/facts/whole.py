@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger, flag
+from labelcheck.facts.normal import normal
 from labelcheck.model.fact import Fact, State
+from labelcheck.model.label import Span
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
@@ -56,7 +59,7 @@ def _home_made(ledger: Ledger) -> Fact:
 def _by_words(ledger: Ledger, key: str, fields: tuple[str, ...], what: Text) -> None:
     evidence = ledger.evidence
     readings = evidence.of(*fields)
-    span = readings[0].spans[0] if readings and readings[0].spans else evidence.find_any(evidence.registry.code_forms.words[key])
+    span = readings[0].spans[0] if readings and readings[0].spans else _said(evidence, key)
     if span is not None:
         ledger.add(
             flag(key, True, Text(f"标签上有“{what.zh}”的标示", f"the label says it is {what.en}"), (span,), span.confidence)
@@ -65,3 +68,14 @@ def _by_words(ledger: Ledger, key: str, fields: tuple[str, ...], what: Text) -> 
         ledger.add(flag(key, False, Text(f"标签上没有“{what.zh}”的标示", f"nothing on the label says it is {what.en}")))
     else:
         ledger.unread(key, ledger.coverage.because())
+
+
+def _said(evidence: Evidence, key: str) -> Span | None:
+    """The line in which one of the words for ``key`` says so, and not a phrase that only holds it (独立小袋分装)."""
+    forms = evidence.registry.code_forms
+    other = forms.look_alikes.get(key)
+    for page, line in evidence.lines:
+        text = normal(line.text)
+        if any(word in (other.sub(" ", text) if other else text) for word in forms.words[key]):
+            return span_of(page, line)
+    return None

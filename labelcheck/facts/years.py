@@ -17,6 +17,7 @@ from labelcheck.registry.script import simplified
 from labelcheck.registry.year_claims import YearClaims
 
 MADE = "production_date"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def _made(ledger: Ledger, claims: YearClaims) -> None:
     key, fact = f"{MADE}.year", ledger[MADE]
     if fact.state is State.KNOWN and isinstance(fact.value, date):
         year: int | None = fact.value.year
+    elif fact.state is State.CONFLICTING and isinstance(fact.value, tuple):
+        year = _shared_year(fact.value)
     else:
         printed = ledger[f"{MADE}.printed"]
         match = claims.year.search(simplified(printed.text)) if printed.state is State.KNOWN else None
@@ -67,6 +70,12 @@ def _made(ledger: Ledger, claims: YearClaims) -> None:
     else:
         ledger.follow(f"{MADE}.month", MADE)
         ledger.about(f"{MADE}.latest", date(year, 12, 31), MADE, told)
+
+
+def _shared_year(days: tuple[str, ...]) -> int | None:
+    """The year in which all of several ISO dates lie; None when they do not, or one is no whole date."""
+    years = {date.fromisoformat(day).year if ISO_DAY.fullmatch(day) else None for day in days}
+    return years.pop() if len(years) == 1 else None
 
 
 def _claimed(words: LabelWords, claims: YearClaims) -> Iterator[ClaimedYear]:

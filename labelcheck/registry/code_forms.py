@@ -12,8 +12,8 @@ from typing import Any
 class CodeForms:
     """What codes look like.
 
-    ``prefix_repairs`` and ``digit_repairs`` undo what OCR confuses inside a licence number; ``traces`` are, by field, forms of what
-    may be left of a value that no reading was made of.
+    ``look_alikes`` are phrases in which one of the ``words`` says something else. ``prefix_repairs`` and ``digit_repairs`` undo what
+    OCR confuses inside a licence number; ``traces`` are, by field, forms of what may be left of a value that no reading was made of.
     """
 
     sc: re.Pattern[str]
@@ -28,6 +28,7 @@ class CodeForms:
     organic_code: re.Pattern[str]
     green_food_code: re.Pattern[str]
     words: Mapping[str, tuple[str, ...]]
+    look_alikes: Mapping[str, re.Pattern[str]]
     traces: Mapping[str, re.Pattern[str]]
 
     @classmethod
@@ -47,5 +48,6 @@ class CodeForms:
             re.compile(rows["organic_code"]),
             re.compile(rows["green_food_code"]),
             {key: tuple(words) for key, words in rows["words"].items()},
+            {key: re.compile(pattern) for key, pattern in rows["look_alikes"].items()},
             {field: re.compile(pattern) for field, pattern in rows["traces"].items()},
         )

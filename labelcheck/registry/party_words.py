@@ -19,6 +19,7 @@ class PartyWords:
     house: tuple[str, ...]
     told_apart: re.Pattern[str]
     maker_headings: tuple[str, ...]
+    owner_headings: tuple[str, ...]
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Any]) -> PartyWords:
@@ -31,6 +32,7 @@ class PartyWords:
             tuple(rows["house_words"]),
             re.compile("|".join(rows["told_apart"])),
             tuple(rows["maker_headings"]),
+            tuple(rows["owner_headings"]),
         )
 
     def is_branch(self, name: str) -> bool:

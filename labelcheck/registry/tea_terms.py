@@ -61,6 +61,8 @@ class TeaTerms:
     raw_tea_of: Mapping[str, tuple[str, ...]]
     names: NameTerms
     certification: CertificationTerms
+    origin_told: re.Pattern[str]
+    origin_of_leaves: tuple[str, ...]
     trademark_digits: tuple[int, int]
     home_prefixes: tuple[str, ...]
     store_prefixes: tuple[str, ...]
@@ -76,6 +78,8 @@ class TeaTerms:
             {name: tuple(teas) for name, teas in rows["raw_tea_of"].items()},
             _names(rows["names"]),
             _certification(rows["certification"]),
+            re.compile(rows["origin_told"]),
+            tuple(rows["origin_of_leaves"]),
             (low, high),
             tuple(rows["bar_code_prefixes"]["home"]),
             tuple(rows["bar_code_prefixes"]["store"]),

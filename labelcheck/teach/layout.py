@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from labelcheck.teach.typeface import Face, typeface
+from labelcheck.teach.typeface import AnyFace, Face, typeface
 
 Colour: TypeAlias = str
 """``#rrggbb``."""
@@ -28,14 +28,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """One run of text; ``x``, ``y`` is the left top corner of its Han ink."""
+    """One run of text; ``x``, ``y`` is the left top corner of its Han ink, ``turn`` how far it is turned clockwise about it, in degrees."""
 
     x: float
     y: float
     text: str
     ink_mm: float
     colour: Colour
-    face: Face = Face.SANS
+    face: AnyFace = Face.SANS
+    turn: float = 0.0
 
     @property
     def width(self) -> float:
@@ -93,7 +94,7 @@ class Type:
 
     ink_mm: float
     colour: Colour
-    face: Face = Face.SANS
+    face: AnyFace = Face.SANS
     leading: float = 1.62
 
     @property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Literal
 
 from fpdf import FPDF
 
 from labelcheck.teach.layout import BoxMark, LineMark, Mark, PanelDesign, ShapeMark, TextMark
-from labelcheck.teach.typeface import Face, typeface
+from labelcheck.teach.typeface import Face, FontFile, typeface
 
 _POINTS_PER_MM = 72 / 25.4
 # A fixed date keeps the bytes the same; the moment of drawing says nothing about a label.
@@ -33,6 +34,10 @@ def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0) -> bytes:
     sheet.set_margin(0)
     for face in Face:
         sheet.add_font(face.name, fname=face.path)
+    for other in dict.fromkeys(
+        mark.face for mark in design.marks if isinstance(mark, TextMark) and isinstance(mark.face, FontFile)
+    ):
+        sheet.add_font(other.name, fname=other.path, collection_font_number=other.number)
     sheet.add_page()
     sheet.set_fill_color(design.background)
     sheet.rect(0, 0, *size, style="F")
@@ -61,7 +66,10 @@ def _text(sheet: FPDF, mark: TextMark, shift: float) -> None:
     measures = typeface(mark.face)
     sheet.set_font(mark.face.name, size=measures.em_mm(mark.ink_mm) * _POINTS_PER_MM)
     sheet.set_text_color(mark.colour)
-    sheet.text(mark.x + shift, mark.y + shift + measures.baseline_mm(mark.ink_mm), mark.text)
+    x, y = mark.x + shift, mark.y + shift
+    turned = sheet.rotation(-mark.turn, x, y) if mark.turn else nullcontext()
+    with turned:
+        sheet.text(x, y + measures.baseline_mm(mark.ink_mm), mark.text)
 
 
 def _box(sheet: FPDF, mark: BoxMark, shift: float) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from fontTools.pens.boundsPen import BoundsPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -28,21 +30,37 @@ class Face(StrEnum):
         """The font file."""
         return _FONTS / self.value
 
+    @property
+    def number(self) -> int:
+        """Its place in the file, which holds no other."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A typeface of this machine: the ``name`` it goes by, its file, and its place there (a collection holds several)."""
+
+    name: str
+    path: Path
+    number: int = 0
+
+
+AnyFace: TypeAlias = Face | FontFile
+"""A typeface that ships with the program, or another."""
+
 
 class Typeface:
     """A font file with its measures; every length is in millimetres, sizes are heights of Han ink."""
 
-    def __init__(self, path: Path) -> None:
-        font = TTFont(path)
+    def __init__(self, path: Path, number: int = 0) -> None:
+        font = TTFont(path, fontNumber=number)
         self._cmap: dict[int, str] = font.getBestCmap()
         self._advances: dict[str, int] = {name: advance for name, (advance, _) in font["hmtx"].metrics.items()}
         self._em: int = font["head"].unitsPerEm
-        glyphs = font.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[self._cmap[ord(_REFERENCE)]].draw(pen)
-        _, bottom, _, top = pen.bounds
-        self._ink_em: float = (top - bottom) / self._em
-        self._top_em: float = top / self._em
+        self._glyphs = font.getGlyphSet()
+        bottom, top = self._ink_of(_REFERENCE)
+        self._ink_em: float = top - bottom
+        self._top_em: float = top
         self._path = path
 
     def covers(self, text: str) -> bool:
@@ -57,6 +75,18 @@ class Typeface:
         """How far the baseline lies below the top of the Han ink."""
         return self.em_mm(ink_mm) * self._top_em
 
+    def height_mm(self, char: str, ink_mm: float) -> float:
+        """How high the ink of ``char`` itself is."""
+        bottom, top = self._ink_of(char)
+        return (top - bottom) * self.em_mm(ink_mm)
+
+    def _ink_of(self, char: str) -> tuple[float, float]:
+        """Lowest and highest point of a character's ink, in ems above the baseline; (0, 0) where it has none."""
+        pen = BoundsPen(self._glyphs)
+        self._glyphs[self._cmap[ord(char)]].draw(pen)
+        _, bottom, _, top = pen.bounds or (0, 0, 0, 0)
+        return bottom / self._em, top / self._em
+
     def width_mm(self, text: str, ink_mm: float) -> float:
         """How far ``text`` advances; raises ConfigError for a character the font does not have."""
         for char in text:
@@ -70,6 +100,6 @@ class Typeface:
 
 
 @cache
-def typeface(face: Face) -> Typeface:
-    """The measures of a typeface that ships with the program."""
-    return Typeface(face.path)
+def typeface(face: AnyFace) -> Typeface:
+    """The measures of a typeface."""
+    return Typeface(face.path, face.number)

@@ -181,4 +181,4 @@ def test_a_licence_number_stays_on_one_line_when_a_smaller_size_allows_it() -> N
     back = design_label(FACTS, LabelStyle(back="bracket", text_mm=2.9))[1]
     lines = [mark.text for mark in back.marks if isinstance(mark, TextMark)]
     assert any("SC11433012200230" in line for line in lines)
-    assert max(mark.ink_mm for mark in back.marks if isinstance(mark, TextMark) and "生产日期" in mark.text) < 2.9
+    assert max(mark.ink_mm for mark in back.marks if isinstance(mark, TextMark) and "质量等级" in mark.text) < 2.9

@@ -1,0 +1,159 @@
+"""The figures of a run, section by section, as rows of a table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.reading.scoring.fields import DECISIVE, FIELDS, OUTCOMES, FieldScore
+from benchmarks.reading.scoring.labels import LabelScore
+
+_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A section of the output: its name, what the columns are, and the rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(scores: Sequence[LabelScore]) -> tuple[Table, ...]:
+    """Every section that needs nothing but the scores."""
+    return (
+        _by("forms", lambda score: score.form, scores),
+        _by("layouts", lambda score: f"{score.form} {score.layout}", scores),
+        _by("grounds", lambda score: f"{score.form} {score.ground}", scores),
+        _fields(scores),
+        _accusations(scores),
+        _questions(scores),
+        _breaches(scores),
+        _heights(scores),
+        _calibration(scores),
+        _costs(scores),
+    )
+
+
+def _by(name: str, key: Callable[[LabelScore], str], scores: Sequence[LabelScore]) -> Table:
+    rows = [(group, str(len(members)), *_reading(members)) for group, members in _grouped(scores, key)]
+    columns = (name, "labels", "CER", "fields right", "wrong", "unread", "absent", "invented", "decisive right", "wrong")
+    return Table(name, columns, tuple(rows))
+
+
+def _reading(scores: Sequence[LabelScore]) -> tuple[str, ...]:
+    lines = [line for score in scores for line in score.lines]
+    fields = [field for score in scores for field in score.fields]
+    decisive = [field for field in fields if field.key in DECISIVE]
+    cer = _share(sum(line.errors for line in lines), sum(line.length for line in lines), digits=2)
+    counts = Counter(field.outcome for field in fields)
+    return (
+        cer,
+        _right(fields),
+        *(str(counts[outcome]) for outcome in OUTCOMES[1:]),
+        _right(decisive),
+        str(sum(field.outcome == "wrong" for field in decisive)),
+    )
+
+
+def _fields(scores: Sequence[LabelScore]) -> Table:
+    rows = []
+    for form, members in _grouped(scores, lambda score: score.form):
+        for key in FIELDS:
+            here = [field for score in members for field in score.fields if field.key == key]
+            counts = Counter(field.outcome for field in here)
+            if here:
+                rows.append((form, key, _right(here), *(str(counts[outcome]) for outcome in OUTCOMES[1:])))
+    return Table("fields", ("form", "field", "right", *OUTCOMES[1:]), tuple(rows))
+
+
+def _accusations(scores: Sequence[LabelScore]) -> Table:
+    return _found("accusations of compliant labels", [s for s in scores if s.breach is None], "fail")
+
+
+def _questions(scores: Sequence[LabelScore]) -> Table:
+    return _found("questions about compliant labels", [s for s in scores if s.breach is None], "review")
+
+
+def _found(name: str, scores: Sequence[LabelScore], status: str) -> Table:
+    by_rule: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for score in scores:
+        for rule, ended in score.findings:
+            if ended == status:
+                by_rule[score.form, rule].append(score.folder.rsplit("/", 1)[-1])
+    rows = [(form, rule, str(len(labels)), " ".join(labels[:12])) for (form, rule), labels in sorted(by_rule.items())]
+    return Table(name, ("form", "rule", "labels", "which"), tuple(rows))
+
+
+def _breaches(scores: Sequence[LabelScore]) -> Table:
+    rows = []
+    planted = [score for score in scores if score.breach is not None]
+    for group, members in _grouped(planted, lambda score: f"{score.form} {score.breach}"):
+        counts = Counter(score.answer for score in members)
+        rows.append((group, str(len(members)), str(counts["fail"]), str(counts["review"]), str(counts[None])))
+    return Table("planted breaches", ("form and breach", "labels", "fail", "review", "missed"), tuple(rows))
+
+
+def _heights(scores: Sequence[LabelScore]) -> Table:
+    rows = []
+    for group, members in _grouped(scores, lambda score: score.form):
+        for key in ("net_content", "other fields"):
+            here = [h for score in members for h in score.heights if (h.key == "net_content") == (key == "net_content")]
+            errors = sorted(abs(h.measured - h.true) / h.true for h in here if h.measured is not None)
+            bars = [h.error / h.true for h in here if h.error is not None]
+            held = sum(h.held for h in here)
+            spread = (
+                (f"{median(errors):.1%}", f"{errors[int(0.9 * (len(errors) - 1))]:.1%}", f"{median(bars):.1%}")
+                if errors
+                else ("", "", "")
+            )
+            rows.append((group, key, f"{len(errors)}/{len(here)}", *spread, _share(held, len(errors))))
+    return Table(
+        "heights", ("form", "field", "measured", "error, median", "nine in ten", "bar, median", "bar holds"), tuple(rows)
+    )
+
+
+def _calibration(scores: Sequence[LabelScore]) -> Table:
+    rows = []
+    claimed = [
+        (f.confidence, f.outcome == "right") for s in scores if s.form != "pdf" for f in s.fields if f.confidence is not None
+    ]
+    for low, high in zip(_BINS, (*_BINS[1:], 1.01), strict=True):
+        here = [right for confidence, right in claimed if low <= confidence < high]
+        rows.append((f"{low:.2f}-", str(len(here)), _share(sum(here), len(here))))
+    return Table("calibration (fields given as known in pictures)", ("claimed", "fields", "right"), tuple(rows))
+
+
+def _costs(scores: Sequence[LabelScore]) -> Table:
+    rows = []
+    for form, members in _grouped(scores, lambda score: score.form):
+        pictures = sum(score.cost.pictures for score in members)
+        whole = sum(score.cost.whole for score in members)
+        engine, networks = sum(s.cost.engine for s in members), sum(s.cost.networks for s in members)
+        peak = max(score.cost.peak_mb for score in members)
+        beyond = (_share(whole - engine, whole), _share(whole - networks, whole))
+        rows.append((form, str(pictures), f"{whole / pictures:.2f}", *beyond, f"{peak:.0f}"))
+    columns = ("form", "pictures", "CPU s a picture", "beyond the engine", "beyond its networks", "peak MB")
+    return Table("cost", columns, tuple(rows))
+
+
+def _grouped(scores: Sequence[LabelScore], key: Callable[[LabelScore], str]) -> Iterator[tuple[str, list[LabelScore]]]:
+    groups: dict[str, list[LabelScore]] = defaultdict(list)
+    for score in scores:
+        groups[key(score)].append(score)
+    order = {name: place for place, name in enumerate(("pdf", "scan", "photo", "hard"))}
+    yield from sorted(groups.items(), key=lambda group: (order.get(group[0].split(" ")[0], 9), group[0]))
+
+
+def _right(fields: Sequence[FieldScore]) -> str:
+    shown = [field for field in fields if field.outcome != "invented"]
+    return (
+        f"{sum(f.outcome == 'right' for f in shown)}/{len(shown)} {_share(sum(f.outcome == 'right' for f in shown), len(shown))}"
+    )
+
+
+def _share(part: float, whole: float, digits: int = 1) -> str:
+    return f"{part / whole:.{digits}%}" if whole else "-"
