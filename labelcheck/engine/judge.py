@@ -39,7 +39,7 @@ NO_SINGLE_DAY = Text(
     "the production date was not read to the day: which edition applies is not certain",
 )
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
 
 
 @dataclass(frozen=True, slots=True)

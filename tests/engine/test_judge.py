@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from labelcheck.engine.judge import fill
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending
 from labelcheck.model.report import Verdict
-from labelcheck.model.text import Lang
+from labelcheck.model.text import Lang, Text
 from tests.engine.packs import judged, pack_of
 
 IMPORTED = {
@@ -208,3 +210,9 @@ def test_a_pointer_is_not_a_date_that_was_not_read(tmp_path):
     _, judgement = ending_later(pack_of(tmp_path, clauses=BOTH_EDITIONS), production_date=UNREAD, production_date__pointer="封口")
     assert "封口" in judgement.governing.because.zh
     assert "未读到" not in judgement.governing.because.zh
+
+
+def test_a_fact_with_a_digit_in_its_key_is_filled_in():
+    missing = Facts({"nutrition.missing_1_plus_6": Fact("nutrition.missing_1_plus_6", State.KNOWN, ("糖",))})
+    text = Text("没有{nutrition.missing_1_plus_6}", "no {nutrition.missing_1_plus_6}")
+    assert fill(text, missing) == Text("没有糖", "no 糖")
