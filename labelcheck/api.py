@@ -16,7 +16,7 @@ from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
 from labelcheck.facts.derive import derive
-from labelcheck.facts.products import products_of
+from labelcheck.facts.products import ALONE, products_of
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, LabelcheckError
@@ -129,9 +129,10 @@ class Checker:
         products = products_of(read, extract(read, self.registry.headings)) if document.mixed else ()
         if len(products) < 2:
             return [(document, pages)]
+        settled = all(product.because != ALONE for product in products)
         return [
             (
-                document.part(product.panels, product.because),
+                document.part(product.panels, product.because, complete=settled),
                 tuple(page for page in pages if page.panel in product.panels or page.engine == UNREADABLE),
             )
             for product in products

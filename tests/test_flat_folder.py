@@ -27,6 +27,15 @@ def test_lists_of_two_products_in_one_folder_are_two_labels(tmp_path):
     assert all(label.document.grouping is not None for label in report.labels)
 
 
+def test_a_panel_that_stands_alone_may_belong_to_any_product_so_that_nothing_is_called_absent(tmp_path):
+    transcribe(tmp_path / "IMG_a.txt", "白牡丹（白茶）")
+    transcribe(tmp_path / "IMG_b.txt", "寿眉（白茶）")
+    (tmp_path / "IMG_c.txt").write_text("高山好茶", encoding="utf-8")
+    labels = Checker(Options(DAY, cache=False)).check([tmp_path]).labels
+    assert [label.document.id.rpartition("/")[2] for label in labels] == ["IMG_a", "IMG_b", "IMG_c"]
+    assert {label.facts["net_content"].state.value for label in labels} == {"unreadable"}
+
+
 def test_a_folder_that_label_yaml_speaks_of_stays_one_label(tmp_path):
     transcribe(tmp_path / "IMG_a.txt", "白牡丹（白茶）")
     transcribe(tmp_path / "IMG_b.txt", "寿眉（白茶）")

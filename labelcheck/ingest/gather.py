@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,11 +11,10 @@ from labelcheck.ingest.label_files import LabelFiles
 from labelcheck.ingest.labels import survey
 from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
 from labelcheck.ingest.panel import panel_of
-from labelcheck.model.document import Declared, Document, Panel
+from labelcheck.model.document import PANELS_COMPLETE, Declared, Document, Panel
 from labelcheck.model.errors import ConfigError, InputError, LabelcheckError
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_COMPLETE = "panels_complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ def _panels(label: LabelFiles, limits: Limits) -> tuple[tuple[Panel, ...], list[
 
 
 def _document(label: LabelFiles, declared: Declared, panels: tuple[Panel, ...], problems: Sequence[InputError]) -> Document:
-    if problems and declared.facts.get(_COMPLETE):
-        # Whoever called the panels complete counted the unreadable one in; what it may say must not pass for absent.
-        declared = replace(declared, facts={**declared.facts, _COMPLETE: False})
+    if problems and declared.facts.get(PANELS_COMPLETE):
+        # Whoever called the panels complete counted the unreadable one in.
+        declared = declared.incomplete()
     unread = tuple(problem.where for problem in problems)
     return Document(label.id, panels, declared, label.grouping, unread, label.mixed)

@@ -60,6 +60,10 @@ class Panel:
     data: bytes = field(repr=False)
 
 
+PANELS_COMPLETE = "panels_complete"
+"""The declared fact that says whether the panels given are all there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What ``label.yaml`` or the command line states and no panel shows; keys as in the contract."""
@@ -67,6 +71,10 @@ class Declared:
     as_of: date | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     path: str = "label.yaml"
+
+    def incomplete(self) -> Declared:
+        """The same, but for panels of which some are missing: what they may say must not pass for absent."""
+        return replace(self, facts={**self.facts, PANELS_COMPLETE: False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,12 @@ class Document:
     unread: tuple[str, ...] = ()
     mixed: bool = False
 
-    def part(self, paths: Collection[str], because: Text) -> Document:
-        """The label that the panels at ``paths`` are by themselves, named after the first of them, with the reason for the division."""
+    def part(self, paths: Collection[str], because: Text, *, complete: bool) -> Document:
+        """The label that the panels at ``paths`` are by themselves, named after the first of them, with the reason for the division.
+
+        ``complete`` is off where another panel of this document may belong to it too.
+        """
         panels = tuple(panel for panel in self.panels if panel.path in paths)
         name = PurePosixPath(panels[0].path).stem
-        return replace(self, id=f"{self.id}/{name}", panels=panels, grouping=because, mixed=False)
+        declared = self.declared if complete else self.declared.incomplete()
+        return replace(self, id=f"{self.id}/{name}", panels=panels, declared=declared, grouping=because, mixed=False)
