@@ -103,12 +103,15 @@ class _Search:
 
     def _stretches(self, span: Span) -> Iterator[tuple[int, int]]:
         box = span.box
-        for number, (page, line) in enumerate(self.label.lines):
-            if span.text not in line.text or (page.panel, page.page) != (span.panel, span.page):
-                continue
-            if line.box.overlap_x(box) > 0 and line.box.overlap_y(box) > 0:
+        for line in self.evidence.lines_near(span):
+            if span.text in line.text and line.box.overlap_x(box) > 0 and line.box.overlap_y(box) > 0:
                 first = line.text.find(span.text)
-                yield self.label.range_of(number, first, first + len(span.text))
+                yield self.label.range_of(self._numbers[id(line)], first, first + len(span.text))
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The number of each line in the label."""
+        return {id(line): number for number, (_, line) in enumerate(self.label.lines)}
 
 
 def _within(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:

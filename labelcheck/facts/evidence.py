@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import inf
 
 from labelcheck.facts.declared import declared_readings
 from labelcheck.facts.normal import comparable, normal
 from labelcheck.model.document import Declared
+from labelcheck.model.geometry import Box
 from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
 from labelcheck.registry.tables import Registry
 
@@ -21,6 +24,20 @@ class LooseWords:
     page: PageReading
     line: TextLine
     text: str
+
+
+class Rows:
+    """The lines of a page by height."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._rows = sorted((line.box.y0, at, line) for at, line in enumerate(lines))
+        self._tallest = max((line.box.height for line in lines), default=0.0)
+
+    def touching(self, box: Box) -> Sequence[TextLine]:
+        """The lines that may share a height with ``box``, in the order of the page; touching edges count."""
+        first = bisect_left(self._rows, (box.y0 - self._tallest,))
+        last = bisect_right(self._rows, (box.y1, inf))
+        return [line for _, line in sorted((at, line) for y0, at, line in self._rows[first:last])]
 
 
 @dataclass(frozen=True)
@@ -90,14 +107,30 @@ class Evidence:
         """Every line with its page."""
         return tuple((page, line) for page in self.pages for line in page.lines)
 
+    def lines_near(self, span: Span) -> Sequence[TextLine]:
+        """The lines of the page of ``span`` that may touch it from above to below, in the order of the page.
+
+        A long page is not gone through line by line for each of its spans.
+        """
+        rows = self._rows.get((span.panel, span.page))
+        return rows.touching(span.box) if rows is not None else ()
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, int], Rows]:
+        return {(page.panel, page.page): Rows(page.lines) for page in self.pages}
+
     @cached_property
     def loose_words(self) -> tuple[LooseWords, ...]:
         """What no reading accounts for: lines, and the parts of lines that stand beside a reading.
 
         The digits under a bar code that was decoded are accounted for by it; they are often read in two or three pieces.
         """
-        claimed = [span for reading in self.readings for span in (*reading.spans, *reading.heading_spans)]
-        loose = (LooseWords(page, line, _unclaimed(page, line, claimed)) for page, line in self.lines)
+        claimed: dict[int, list[Span]] = {}
+        for reading in self.readings:
+            for span in (*reading.spans, *reading.heading_spans):
+                for line in self.lines_near(span):
+                    claimed.setdefault(id(line), []).append(span)
+        loose = (LooseWords(page, line, _unclaimed(line, claimed.get(id(line), ()))) for page, line in self.lines)
         codes = [code.text for page in self.pages for code in page.barcodes]
         return tuple(
             words
@@ -139,12 +172,11 @@ class Evidence:
         return next((page for page in self.pages if (page.panel, page.page) == (span.panel, span.page)), None)
 
 
-def _unclaimed(page: PageReading, line: TextLine, claimed: Sequence[Span]) -> str:
-    """The words of ``line`` without those of the spans that lie on it; a blank stands where words were taken out."""
+def _unclaimed(line: TextLine, near: Sequence[Span]) -> str:
+    """The words of ``line`` without those of the spans ``near`` that lie on it; a blank stands where words were taken out."""
     left, box = normal(line.text), line.box
-    for span in claimed:
-        on_page = (span.panel, span.page) == (page.panel, page.page)
-        if not on_page or box.overlap_x(span.box) <= 0 or box.overlap_y(span.box) <= box.height / 2:
+    for span in near:
+        if box.overlap_x(span.box) <= 0 or box.overlap_y(span.box) <= box.height / 2:
             continue
         words = normal(span.text)
         if words not in left:

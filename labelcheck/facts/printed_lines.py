@@ -16,14 +16,12 @@ HAN_SHARE = 0.3
 def lines_under(evidence: Evidence, spans: Iterable[Span]) -> Iterator[tuple[PageReading, TextLine]]:
     """The lines on which ``spans`` lie, each once, in the order of the spans."""
     seen: set[int] = set()
+    pages = {(page.panel, page.page): page for page in evidence.pages}
     for span in spans:
-        for page in evidence.pages:
-            if (page.panel, page.page) != (span.panel, span.page):
-                continue
-            for line in page.lines:
-                if id(line) not in seen and _lies_on(span, line):
-                    seen.add(id(line))
-                    yield page, line
+        for line in evidence.lines_near(span):
+            if id(line) not in seen and _lies_on(span, line):
+                seen.add(id(line))
+                yield pages[span.panel, span.page], line
 
 
 def _lies_on(span: Span, line: TextLine) -> bool:
