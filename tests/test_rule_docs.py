@@ -78,6 +78,7 @@ def test_some_rules_alone_are_a_whole_of_their_own_and_leave_no_page_of_an_earli
     assert labelcheck("rules", "docs", "-o", tmp_path, "licence-present-1", "date-present-1").returncode == 0
     done = labelcheck("rules", "docs", "-o", tmp_path, "date-present-1", "licence-check-1", "licence-check-1")
     assert done.returncode == 0
+    assert "1" in done.stderr  # told, not done in silence
     pages = contents(tmp_path)
     assert set(pages) == {"index.html", "date-present-1.html", "licence-check-1.html"}
     assert {link.partition("#")[0] for page in pages.values() for link in Anchors(page.decode()).links} <= {"", *pages}

@@ -43,10 +43,13 @@ def write_pages(output: Folder, only: RuleIds = None, rules: Rules = None, lang:
     output.mkdir(parents=True, exist_ok=True)
     for name, page in pages.items():
         write_whole(output / name, page.encode("utf-8"))
-    for path in earlier:
-        if path.name not in pages:
-            path.unlink()
+    unwanted = [path for path in earlier if path.name not in pages]
+    for path in unwanted:
+        path.unlink()
     typer.echo(say(f"{output / INDEX}：{len(pages) - 1} 条规则", f"{output / INDEX}: rules: {len(pages) - 1}"))
+    if unwanted:
+        count = len(unwanted)
+        typer.echo(say(f"删去以前写的 {count} 页", f"pages of an earlier run removed: {count}"), err=True)
 
 
 def pages_in(folder: Path) -> list[Path]:

@@ -119,6 +119,14 @@ def _licence_region(ledger: Ledger) -> None:
             whose = Text("标有几家企业，编号未必属于这个地址", "several parties are named: the number may be another's")
             ledger.follow(key, "licence_no", whose)
             continue
+        if address.value not in own and ledger["origin.prefecture"].value in own:
+            # A head office stands before the works or branch that holds the licence and whose address was not told apart.
+            made_there = Text(
+                "产地在编号所属的市，地址可能是总部的",
+                "the origin is in the city of the number: the address may be the head office's",
+            )
+            ledger.follow(key, "licence_no", made_there)
+            continue
         because = Text(
             f"编号属{'、'.join(sorted(own))}，地址在{address.value}",
             f"the number is of {', '.join(sorted(own))}, the address in {address.value}",

@@ -75,6 +75,12 @@ def test_a_licence_is_compared_with_the_address():
     assert moved["licence_no.in_province"].value is False
 
 
+def test_an_origin_in_the_city_of_the_number_leaves_the_address_of_a_head_office_open():
+    facts = whole(LineSource.TRANSCRIPTION, origin="福建省南平市").facts()
+    assert facts["licence_no.in_city"].state is State.UNREADABLE
+    assert facts["licence_no.in_province"].value is True
+
+
 def test_a_municipality_has_no_prefecture_to_differ_in():
     facts = whole(LineSource.TRANSCRIPTION, licence_no="SC11431010100019", producer_address="上海市黄浦区云谷路8号").facts()
     assert facts["licence_no.in_province"].value is True
