@@ -8,8 +8,10 @@ from dataclasses import replace
 from labelcheck.facts.found_words import LabelWords, enter_found
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import licence_holders
+from labelcheck.facts.normal import normal
 from labelcheck.model.fact import State
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import compact_code
 from labelcheck.registry.tea_terms import CertificationTerms
 
@@ -119,13 +121,10 @@ def _licence_region(ledger: Ledger) -> None:
             whose = Text("标有几家企业，编号未必属于这个地址", "several parties are named: the number may be another's")
             ledger.follow(key, "licence_no", whose)
             continue
-        if address.value not in own and ledger["origin.prefecture"].value in own:
-            # A head office stands before the works or branch that holds the licence and whose address was not told apart.
-            made_there = Text(
-                "产地在编号所属的市，地址可能是总部的",
-                "the origin is in the city of the number: the address may be the head office's",
-            )
-            ledger.follow(key, "licence_no", made_there)
+        if address.value not in own and ledger["origin.prefecture"].value in own and _names_a_branch(ledger):
+            # A head office stands before the branch that holds the licence and whose address was not told apart.
+            theirs = Text("标有分支机构，地址可能是总部的", "a branch is named: the address may be the head office's")
+            ledger.follow(key, "licence_no", theirs)
             continue
         because = Text(
             f"编号属{'、'.join(sorted(own))}，地址在{address.value}",
@@ -133,3 +132,9 @@ def _licence_region(ledger: Ledger) -> None:
         )
         fact = ledger.about(key, address.value in own, "licence_no", because)
         ledger.add(replace(fact, spans=(*licence.spans, *ledger["producer_address"].spans)))
+
+
+def _names_a_branch(ledger: Ledger) -> bool:
+    """Whether a line of the label ends as the name of a branch does."""
+    words = ledger.evidence.registry.party_words
+    return any(words.is_branch("".join(simplified(normal(line.text)).split())) for _, line in ledger.evidence.lines)

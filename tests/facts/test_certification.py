@@ -75,10 +75,11 @@ def test_a_licence_is_compared_with_the_address():
     assert moved["licence_no.in_province"].value is False
 
 
-def test_an_origin_in_the_city_of_the_number_leaves_the_address_of_a_head_office_open():
-    facts = whole(LineSource.TRANSCRIPTION, origin="福建省南平市").facts()
-    assert facts["licence_no.in_city"].state is State.UNREADABLE
-    assert facts["licence_no.in_province"].value is True
+def test_a_branch_in_the_city_of_the_number_leaves_the_address_of_its_head_office_open():
+    label = whole(LineSource.TRANSCRIPTION, origin="福建省南平市")
+    assert label.facts()["licence_no.in_city"].value is False
+    label.line("生产者（分公司）：福鼎市太姥茶业有限公司南平分公司")
+    assert label.facts()["licence_no.in_city"].state is State.UNREADABLE
 
 
 def test_a_municipality_has_no_prefecture_to_differ_in():
