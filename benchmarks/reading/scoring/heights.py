@@ -5,18 +5,27 @@ The height of a field is that of the tallest Han character of its line, the head
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.reading.truth import LabelTruth
-from labelcheck.model.fact import Facts
+from labelcheck.model.fact import Fact, Facts
+from labelcheck.model.label import PageReading
+
+_LIMITS_MM = {"pdf": 0.02, "scan-dpi": 0.1}
+_LIMIT_SHARE = 0.08
+"""How near the truth a height should come: in millimetres for artwork and scans, as a share of it for photos (the card's limit)."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeightScore:
-    """Millimetres as drawn, as measured, and the error bar that was claimed; None where no height was given."""
+    """Millimetres as drawn, as measured, and the error bar that was claimed; None where no height was given.
+
+    ``source`` is that of the scale of the page the field stands on, ``no scale`` where it has none.
+    """
 
     key: str
+    source: str
     true: float
     measured: float | None
     error: float | None
@@ -26,8 +35,15 @@ class HeightScore:
         """Whether the error bar contains the true height."""
         return self.measured is not None and self.error is not None and abs(self.measured - self.true) <= self.error
 
+    @property
+    def near(self) -> bool:
+        """Whether it came out within the limit of its source."""
+        return self.measured is not None and abs(self.measured - self.true) <= _LIMITS_MM.get(
+            self.source, _LIMIT_SHARE * self.true
+        )
 
-def score_heights(truth: LabelTruth, facts: Facts) -> Iterator[HeightScore]:
+
+def score_heights(truth: LabelTruth, facts: Facts, pages: Sequence[PageReading]) -> Iterator[HeightScore]:
     """The fields that are drawn in one size and known."""
     drawn: dict[str, set[float]] = {}
     for panel in truth.panels:
@@ -38,4 +54,10 @@ def score_heights(truth: LabelTruth, facts: Facts) -> Iterator[HeightScore]:
         fact = facts[key]
         if fact.spans and max(heights) - min(heights) < 0.1 * max(heights):
             measured = fact.height
-            yield HeightScore(key, max(heights), measured.value if measured else None, measured.error if measured else None)
+            value, error = (measured.value, measured.error) if measured else (None, None)
+            yield HeightScore(key, _source(fact, pages), max(heights), value, error)
+
+
+def _source(fact: Fact, pages: Sequence[PageReading]) -> str:
+    place = (fact.spans[0].panel, fact.spans[0].page)
+    return next((page.scale.source for page in pages if page.scale and (page.panel, page.page) == place), "no scale")

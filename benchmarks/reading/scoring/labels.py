@@ -89,7 +89,7 @@ def _scored(folder: str, truth: LabelTruth, label: LabelReport, cost: Cost) -> L
         findings=findings,
         lines=tuple(score_lines(truth, label.pages)),
         fields=tuple(score_fields(truth, label.facts)),
-        heights=tuple(score_heights(truth, label.facts)),
+        heights=tuple(score_heights(truth, label.facts, label.pages)),
         cost=cost,
     )
 

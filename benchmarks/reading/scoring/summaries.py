@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.reading.scoring.fields import DECISIVE, FIELDS, OUTCOMES, FieldScore
+from benchmarks.reading.scoring.heights import HeightScore
 from benchmarks.reading.scoring.labels import LabelScore
 
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
@@ -98,21 +99,32 @@ def _breaches(scores: Sequence[LabelScore]) -> Table:
 
 
 def _heights(scores: Sequence[LabelScore]) -> Table:
-    rows = []
-    for group, members in _grouped(scores, lambda score: score.form):
-        for key in ("net_content", "other fields"):
-            here = [h for score in members for h in score.heights if (h.key == "net_content") == (key == "net_content")]
-            errors = sorted(abs(h.measured - h.true) / h.true for h in here if h.measured is not None)
-            bars = [h.error / h.true for h in here if h.error is not None]
-            held = sum(h.held for h in here)
-            spread = (
-                (f"{median(errors):.1%}", f"{errors[int(0.9 * (len(errors) - 1))]:.1%}", f"{median(bars):.1%}")
-                if errors
-                else ("", "", "")
-            )
-            rows.append((group, key, f"{len(errors)}/{len(here)}", *spread, _share(held, len(errors))))
-    return Table(
-        "heights", ("form", "field", "measured", "error, median", "nine in ten", "bar, median", "bar holds"), tuple(rows)
+    found: dict[tuple[str, str, str], list[HeightScore]] = defaultdict(list)
+    for score in scores:
+        for height in score.heights:
+            field = "net_content" if height.key == "net_content" else "other fields"
+            found[score.form, height.source, field].append(height)
+    rows = [
+        (*group, *_measured(heights))
+        for group, heights in sorted(found.items(), key=lambda entry: (_rank(entry[0][0]), entry[0]))
+    ]
+    columns = ("form", "scale", "field", "measured", "error, median", "nine in ten", "in limits", "bar, median", "bar holds")
+    return Table("heights", columns, tuple(rows))
+
+
+def _measured(heights: Sequence[HeightScore]) -> tuple[str, ...]:
+    errors = sorted(abs(h.measured - h.true) / h.true for h in heights if h.measured is not None)
+    counted = f"{len(errors)}/{len(heights)}"
+    if not errors:
+        return (counted, "", "", "", "", "")
+    bars = [h.error / h.true for h in heights if h.error is not None]
+    return (
+        counted,
+        f"{median(errors):.1%}",
+        f"{errors[int(0.9 * (len(errors) - 1))]:.1%}",
+        _share(sum(h.near for h in heights), len(errors)),
+        f"{median(bars):.1%}",
+        _share(sum(h.held for h in heights), len(errors)),
     )
 
 
@@ -144,8 +156,13 @@ def _grouped(scores: Sequence[LabelScore], key: Callable[[LabelScore], str]) -> 
     groups: dict[str, list[LabelScore]] = defaultdict(list)
     for score in scores:
         groups[key(score)].append(score)
-    order = {name: place for place, name in enumerate(("pdf", "scan", "photo", "hard"))}
-    yield from sorted(groups.items(), key=lambda group: (order.get(group[0].split(" ")[0], 9), group[0]))
+    yield from sorted(groups.items(), key=lambda group: (_rank(group[0].split(" ")[0]), group[0]))
+
+
+def _rank(form: str) -> int:
+    """The place of a form's rows."""
+    order = ("pdf", "scan", "photo", "hard")
+    return order.index(form) if form in order else len(order)
 
 
 def _right(fields: Sequence[FieldScore]) -> str:
