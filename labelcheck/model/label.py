@@ -41,8 +41,9 @@ class TextLine:
     the head of the first glyph and follows the heads of the glyphs, so its first edge tells how the glyphs stand.
     ``direction`` is how the line runs once the page is turned so that most of its text stands upright.
     ``confidence`` is the engine's 0-1, 1.0 for live text. ``ink_height`` is the ink height of the tallest Han characters
-    (digits or letters where there is no Han) in the same units, None when it was not measured. ``char_boxes`` has one box a
-    character of ``text`` where the source knows them (PDF), else it is empty. ``contrast`` is how the luminance of the ink stands
+    (digits or letters where there is no Han) in the same units, None when it was not measured; ``figure_height`` that of the digits
+    and capitals of a line of a picture that has Han as well. ``char_boxes`` has one box a character of ``text`` where the source
+    knows them (PDF), else it is empty. ``contrast`` is how the luminance of the ink stands
     out against its ground: 0 for not at all to 1 for black on white (Michelson), None when it was not measured.
     """
 
@@ -54,6 +55,7 @@ class TextLine:
     ink_height: float | None = None
     char_boxes: tuple[Box, ...] = ()
     contrast: float | None = None
+    figure_height: float | None = None
 
     @property
     def box(self) -> Box:

@@ -15,7 +15,7 @@ from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, 
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 7
+READING_VERSION = 8
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -132,6 +132,7 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "direction": line.direction.value,
         "source": line.source.value,
         "ink_height": line.ink_height,
+        "figure_height": line.figure_height,
         "char_boxes": [[box.x0, box.y0, box.x1, box.y1] for box in line.char_boxes],
         "contrast": line.contrast,
     }
@@ -157,6 +158,7 @@ def _line_from_json(stored: Mapping[str, Any]) -> TextLine:
         direction=Direction(stored["direction"]),
         source=LineSource(stored["source"]),
         ink_height=stored["ink_height"],
+        figure_height=stored["figure_height"],
         char_boxes=tuple(Box(*corners) for corners in stored["char_boxes"]),
         contrast=stored["contrast"],
     )

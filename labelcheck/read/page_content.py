@@ -34,9 +34,14 @@ def _scaled_line(line: TextLine, factor: float) -> TextLine:
     return replace(
         line,
         polygon=_scaled_polygon(line.polygon, factor),
-        ink_height=None if line.ink_height is None else round(line.ink_height * factor, 3),
+        ink_height=_scaled(line.ink_height, factor),
+        figure_height=_scaled(line.figure_height, factor),
         char_boxes=tuple(_scaled_box(box, factor) for box in line.char_boxes),
     )
+
+
+def _scaled(height: float | None, factor: float) -> float | None:
+    return None if height is None else round(height * factor, 3)
 
 
 def _scaled_box(box: Box, factor: float) -> Box:

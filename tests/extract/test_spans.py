@@ -47,6 +47,21 @@ def test_ink_height_is_that_of_the_line() -> None:
     assert read([box("净含量：250g", 0, 0, size=50)]).reading("net_content").ink_height == pytest.approx(40)
 
 
+def test_a_value_set_larger_than_its_heading_has_the_height_of_its_own_figures() -> None:
+    large = replace(box("净含量：250g", 0, 0, size=50), figure_height=62.0)
+    assert read([large]).reading("net_content").ink_height == pytest.approx(62)
+
+
+def test_a_value_set_much_smaller_than_its_heading_has_the_height_of_its_own_figures() -> None:
+    small = replace(box("净含量：250g", 0, 0, size=50), figure_height=18.0)
+    assert read([small]).reading("net_content").ink_height == pytest.approx(18)
+
+
+def test_figures_of_the_size_of_their_heading_are_as_high_as_its_characters() -> None:
+    alike = replace(box("净含量：250g", 0, 0, size=50), figure_height=29.0)
+    assert read([alike]).reading("net_content").ink_height == pytest.approx(40)
+
+
 WORDS = st.sampled_from(sorted(load_headings().words))
 LOOSE = st.text(alphabet="茶叶绿地址日期年月0123456789GBSC/T-.:：；（）()【】 　\t、，。□℃①ﬁ公司有限省市路号", max_size=18)
 TEXTS = st.one_of(LOOSE, st.text(max_size=12), st.builds("{}{}{}".format, WORDS, st.sampled_from(["：", " ", "", "\n"]), LOOSE))

@@ -17,7 +17,7 @@ from labelcheck.read.engines.line_crop import crop_line
 from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn, look_again
 from labelcheck.read.engines.text_regions import ByteImage, Region
 from labelcheck.read.engines.variant_slips import without_variant_slips
-from labelcheck.read.ink import ink_height
+from labelcheck.read.ink import ink_heights
 
 UpsideDown = Callable[[Sequence[ByteImage]], list[bool]]
 """Which crops stand on their heads."""
@@ -65,14 +65,16 @@ class LineReader:
     def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:
         crop = crop_line(picture, region, _INK_CROP_HEIGHT)
         stacked = region.tall and not reading.flipped and self._is_stacked(crop, reading.text)
-        ink = _plausible(ink_height(crop), crop)
+        ink = ink_heights(half_turn(crop) if reading.flipped else crop, reading.text)
+        factor = region.height / crop.shape[0] if _plausible(ink.line, crop) else None
         return TextLine(
             text=reading.text.strip(),
             confidence=round(reading.score, 4),
             polygon=_polygon(region, reading.flipped, stacked),
             direction=Direction.VERTICAL if stacked else Direction.HORIZONTAL,
             source=LineSource.OCR,
-            ink_height=None if ink is None else round(ink * region.height / crop.shape[0], 2),
+            ink_height=_enlarged(ink.line, factor),
+            figure_height=_enlarged(ink.figures, factor),
             contrast=contrast_of(crop),
         )
 
@@ -96,10 +98,14 @@ def _bgr(raster: Raster) -> ByteImage:
     return np.ascontiguousarray(rgb[:, :, ::-1])
 
 
-def _plausible(ink: float | None, crop: ByteImage) -> float | None:
-    """``ink``, where it stands to the crop's height as glyphs do; a shadow, a cut or a frame in the crop gives other shares."""
+def _plausible(ink: float | None, crop: ByteImage) -> bool:
+    """Whether ``ink`` stands to the crop's height as glyphs do; a shadow, a cut or a frame in the crop gives other shares."""
     low, high = _INK_SHARE
-    return ink if ink is not None and low <= ink / crop.shape[0] <= high else None
+    return ink is not None and low <= ink / crop.shape[0] <= high
+
+
+def _enlarged(height: float | None, factor: float | None) -> float | None:
+    return None if height is None or factor is None else round(height * factor, 2)
 
 
 def _with_room(regions: Sequence[Region], index: int) -> Region:

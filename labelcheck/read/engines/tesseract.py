@@ -66,7 +66,7 @@ class TesseractEngine:
         from PIL import Image
 
         from labelcheck.read.contrast import contrast_of
-        from labelcheck.read.ink import ink_height
+        from labelcheck.read.ink import ink_heights
 
         picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
         table = pytesseract.image_to_data(
@@ -76,7 +76,9 @@ class TesseractEngine:
         for words in lines_of(table):
             box = union([word.box for word in words])
             crop = np.ascontiguousarray(picture[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1), ::-1])
-            lines.append(replace(_line(words, box, ink_height(crop)), contrast=contrast_of(crop)))
+            line = _line(words, box)
+            ink = ink_heights(crop, line.text)
+            lines.append(replace(line, ink_height=ink.line, figure_height=ink.figures, contrast=contrast_of(crop)))
         return tuple(lines)
 
 
@@ -95,7 +97,7 @@ def lines_of(table: Mapping[str, Sequence[Any]]) -> Iterator[list[_Word]]:
         yield line
 
 
-def _line(words: Sequence[_Word], box: Box, ink: float | None) -> TextLine:
+def _line(words: Sequence[_Word], box: Box) -> TextLine:
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters / 100
     return TextLine(
@@ -104,7 +106,6 @@ def _line(words: Sequence[_Word], box: Box, ink: float | None) -> TextLine:
         polygon=box.polygon,
         direction=Direction.HORIZONTAL,
         source=LineSource.OCR,
-        ink_height=None if ink is None else round(ink, 2),
     )
 
 
