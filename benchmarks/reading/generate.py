@@ -21,6 +21,9 @@ from benchmarks.reading.labels.statements import Label, worded
 from benchmarks.reading.pictures.forms import Form, taken
 from benchmarks.reading.truth import LabelTruth, panel_truth, save
 
+_WITH_CARD = 0.3
+"""Of the photos have the ruler card beside the label."""
+
 EACH = "each"
 """Plants the breaches one after another, one on each label that can have it."""
 
@@ -49,17 +52,19 @@ def write_label(folder: Path, seed: int, number: int, form: Form, breach: str | 
     label = label_of(seed, number, breach)
     style, drawn = drawing_of(label, seed, number)
     folder.mkdir(parents=True, exist_ok=True)
+    photo = form in (Form.PHOTO, Form.HARD)
+    card = photo and Random(f"{seed}/{number}/card").random() < _WITH_CARD
     seen = []
     for index, panel in enumerate(drawn):
-        picture = taken(panel.design, form, np.random.default_rng((seed, number, index, list(Form).index(form))))
+        picture = taken(panel.design, form, np.random.default_rng((seed, number, index, list(Form).index(form))), card=card)
         name = f"{panel.design.name}{picture.suffix}"
         (folder / name).write_bytes(picture.data)
         seen.append(panel_truth(name, panel, picture))
-    declared = form in (Form.PHOTO, Form.HARD) and Random(f"{seed}/{number}/scale").random() < 0.5 and _same_width(drawn)
+    declared = photo and Random(f"{seed}/{number}/scale").random() < 0.5 and _same_width(drawn)
     if declared:
         text = f"facts:\n  label_width_mm: {drawn[0].design.width_mm:g}\n"
         (folder / "label.yaml").write_text(text, encoding="utf-8", newline="\n")
-    truth = LabelTruth.of(label, style, form, seed, number, declared, tuple(seen))
+    truth = LabelTruth.of(label, style, form, seed, number, declared, card, tuple(seen))
     save(truth, folder)
     return truth
 

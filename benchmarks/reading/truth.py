@@ -55,7 +55,10 @@ class PanelTruth:
 
 @dataclass(frozen=True, slots=True)
 class LabelTruth:
-    """Everything that is true of one drawn label; ``values`` by the program's field keys."""
+    """Everything that is true of one drawn label; ``values`` by the program's field keys.
+
+    ``card`` says whether the ruler card lies beside its panels.
+    """
 
     seed: int
     number: int
@@ -73,10 +76,19 @@ class LabelTruth:
     values: Mapping[str, Truth]
     headings: Mapping[str, str]
     panels: tuple[PanelTruth, ...]
+    card: bool = False
 
     @classmethod
     def of(
-        cls, label: Label, style: Look, form: Form, seed: int, number: int, declared: bool, panels: tuple[PanelTruth, ...]
+        cls,
+        label: Label,
+        style: Look,
+        form: Form,
+        seed: int,
+        number: int,
+        declared: bool,
+        card: bool,
+        panels: tuple[PanelTruth, ...],
     ) -> LabelTruth:
         """The truth about ``label`` drawn in ``style``."""
         return cls(
@@ -96,6 +108,7 @@ class LabelTruth:
             values=label.values,
             headings={item.key: item.heading for item in (*label.front, *label.back)},
             panels=panels,
+            card=card,
         )
 
 

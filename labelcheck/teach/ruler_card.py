@@ -32,22 +32,27 @@ _HOW = (
 
 def ruler_card(lang: Lang) -> bytes:
     """An A4 sheet with the card, as vector PDF."""
-    return pdf_bytes(PanelDesign("ruler-card", *_SHEET_MM, _PAPER, (*_card(), *_directions(lang))))
+    return pdf_bytes(PanelDesign("ruler-card", *_SHEET_MM, _PAPER, (*_card(_LEFT, _TOP), *_directions(lang))))
 
 
-def _card() -> tuple[Mark, ...]:
-    frame = BoxMark(Area(_LEFT, _TOP, WIDTH_MM, HEIGHT_MM), stroke=_INK, stroke_mm=0.1)
-    squares = [mark for number in MARKERS for mark in _marker(number)]
-    ticks = [LineMark(_LEFT + 25 + step, _tick(step), _LEFT + 25 + step, _TOP + HEIGHT_MM - 6, 0.15, _INK) for step in range(51)]
+def card_alone() -> bytes:
+    """The card cut out of its sheet, as vector PDF."""
+    return pdf_bytes(PanelDesign("ruler-card", WIDTH_MM, HEIGHT_MM, _PAPER, _card(0.0, 0.0)))
+
+
+def _card(left: float, top: float) -> tuple[Mark, ...]:
+    frame = BoxMark(Area(left, top, WIDTH_MM, HEIGHT_MM), stroke=_INK, stroke_mm=0.1)
+    squares = [mark for number in MARKERS for mark in _marker(number, left, top)]
+    foot = top + HEIGHT_MM - 6
+    ticks = [LineMark(left + 25 + step, foot - _tick(step), left + 25 + step, foot, 0.15, _INK) for step in range(51)]
     return (frame, *squares, *ticks)
 
 
 def _tick(step: int) -> float:
-    length = 4.0 if step % 10 == 0 else 3.0 if step % 5 == 0 else 2.0
-    return _TOP + HEIGHT_MM - 6 - length
+    return 4.0 if step % 10 == 0 else 3.0 if step % 5 == 0 else 2.0
 
 
-def _marker(number: int) -> tuple[Mark, ...]:
+def _marker(number: int, left: float, top: float) -> tuple[Mark, ...]:
     """The black modules of a marker; a white one is paper."""
     dictionary = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
     pattern = cv2.aruco.generateImageMarker(dictionary, number, MARKER_MODULES)
@@ -55,7 +60,7 @@ def _marker(number: int) -> tuple[Mark, ...]:
     side = box.width / MARKER_MODULES
     # A sliver of overlap: no viewer may show the seams between the modules.
     return tuple(
-        BoxMark(Area(_LEFT + box.x0 + column * side, _TOP + box.y0 + row * side, side + 0.02, side + 0.02), fill=_INK)
+        BoxMark(Area(left + box.x0 + column * side, top + box.y0 + row * side, side + 0.02, side + 0.02), fill=_INK)
         for row in range(MARKER_MODULES)
         for column in range(MARKER_MODULES)
         if pattern[row, column] == 0

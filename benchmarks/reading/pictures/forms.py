@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.reading.pictures import optics
+from benchmarks.reading.pictures.beside import Beside
 from benchmarks.reading.pictures.pose import Cylinder, face_corners
 from labelcheck.model.geometry import Point
 from labelcheck.teach.camera import rendered
@@ -42,15 +43,17 @@ class Picture:
     place: Callable[[Sequence[Point]], list[Point]]
 
 
-def taken(design: PanelDesign, form: Form, rng: np.random.Generator, most_megapixels: float = 12.0) -> Picture:
-    """``design`` in ``form``; a photo has no more than ``most_megapixels``."""
+def taken(
+    design: PanelDesign, form: Form, rng: np.random.Generator, most_megapixels: float = 12.0, *, card: bool = False
+) -> Picture:
+    """``design`` in ``form``; a photo has no more than ``most_megapixels``, and the ruler card beside the panel if ``card``."""
     pdf = pdf_bytes(design)
     if form is Form.PDF:
         size = (design.width_mm * POINTS_PER_MM, design.height_mm * POINTS_PER_MM)
         return Picture(pdf, ".pdf", *size, lambda points: [(x * POINTS_PER_MM, y * POINTS_PER_MM) for x, y in points])
     if form is Form.SCAN:
         return _scanned(pdf, rng)
-    return _photographed(pdf, (design.width_mm, design.height_mm), rng, hard=form is Form.HARD, most=most_megapixels)
+    return _photographed(pdf, (design.width_mm, design.height_mm), rng, hard=form is Form.HARD, most=most_megapixels, card=card)
 
 
 def _scanned(pdf: bytes, rng: np.random.Generator) -> Picture:
@@ -60,32 +63,42 @@ def _scanned(pdf: bytes, rng: np.random.Generator) -> Picture:
     size = (page.shape[1] + 2 * border, page.shape[0] + 2 * border)
     shift = np.array(((1, 0, border), (0, 1, border), (0, 0, 1)), np.float64)
     turn = np.vstack((cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), rng.uniform(-1.5, 1.5), 1.0), (0, 0, 1)))
-    scene = _laid_on(np.full((size[1], size[0], 3), 246, np.float32), page, turn @ shift)
+    whole = np.ones(page.shape[:2], np.float32)
+    scene = _laid_on(np.full((size[1], size[0], 3), 246, np.float32), page, whole, turn @ shift)
     scene = optics.noisy(scene * np.float32(0.97) + 3, rng.uniform(1.5, 4), rng)
     to_pixels = turn @ shift @ np.diag((_SCAN_DPI / 25.4, _SCAN_DPI / 25.4, 1.0))
     data = optics.jpeg(scene, int(rng.integers(80, 95)), dpi=_SCAN_DPI)
     return Picture(data, ".jpg", *size, lambda points: _mapped(to_pixels, points))
 
 
-def _photographed(pdf: bytes, panel_mm: tuple[float, float], rng: np.random.Generator, *, hard: bool, most: float) -> Picture:
+def _photographed(
+    pdf: bytes, panel_mm: tuple[float, float], rng: np.random.Generator, *, hard: bool, most: float, card: bool
+) -> Picture:
     megapixels = min(most, float(np.exp(rng.uniform(np.log(1.0 if hard else 2.0), np.log(5.0 if hard else 12.0)))))
-    aspect = panel_mm[0] / panel_mm[1]
+    bent = Cylinder(panel_mm, rng) if hard and rng.random() < 0.45 else None
+    beside = Beside(panel_mm if bent is None else bent.size_mm) if card else None
+    across_mm, down_mm = panel_mm if beside is None else beside.size_mm
+    if beside is not None:
+        megapixels = min(most, megapixels * across_mm * down_mm / (panel_mm[0] * panel_mm[1]))
+    aspect = across_mm / down_mm
     long, short = np.sqrt(megapixels * 1e6 * 4 / 3), np.sqrt(megapixels * 1e6 * 3 / 4)
     size = (round(short), round(long)) if aspect < 1 else (round(long), round(short))
-    bent = Cylinder(panel_mm, rng) if hard and rng.random() < 0.45 else None
     corners = face_corners(aspect, size, rng, hard=hard)
     across = float(np.linalg.norm(corners[1] - corners[0]))
-    dpi = float(np.clip(1.25 * across / panel_mm[0] * 25.4, 100, 700))
+    dpi = float(np.clip(1.25 * across / across_mm * 25.4, 100, 700))
     page = rendered(pdf, dpi).astype(np.float32)
     if bent is not None:
         page = bent.seen(page)
+    pixels_per_mm = page.shape[1] / panel_mm[0] if bent is None else bent.pixels_per_mm(page.shape[1])
+    cover = np.ones(page.shape[:2], np.float32)
+    if beside is not None:
+        page, cover = beside.laid(page, pixels_per_mm)
     height, width = page.shape[:2]
     source = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     matrix = np.asarray(cv2.getPerspectiveTransform(source, corners), np.float64)
     page = optics.blurred(page, 0.5 * width / across)
-    scene = _laid_on(optics.table(size, rng), page, matrix)
+    scene = _laid_on(optics.table(size, rng), page, cover, matrix)
     scene = _lit(scene, size, rng, hard=hard)
-    pixels_per_mm = width / panel_mm[0] if bent is None else bent.pixels_per_mm(width)
 
     def place(points: Sequence[Point]) -> list[Point]:
         flat = bent.moved(points) if bent is not None else points
@@ -127,11 +140,14 @@ def _lit(scene: NDArray[np.float32], size: tuple[int, int], rng: np.random.Gener
     return optics.noisy(scene, rng.uniform(3, 8) if hard else rng.uniform(1, 3.5), rng)
 
 
-def _laid_on(scene: NDArray[np.float32], page: NDArray[np.float32], matrix: NDArray[np.float64]) -> NDArray[np.float32]:
+def _laid_on(
+    scene: NDArray[np.float32], page: NDArray[np.float32], cover: NDArray[np.float32], matrix: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """``scene`` with the ``page`` where 0-1 it covers its own picture."""
     size = (scene.shape[1], scene.shape[0])
     seen = cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    cover = cv2.warpPerspective(np.ones(page.shape[:2], np.float32), matrix, size)[..., None]
-    return np.asarray(scene * (1 - cover) + seen * cover, np.float32)
+    share = cv2.warpPerspective(cover, matrix, size)[..., None]
+    return np.asarray(scene * (1 - share) + seen * share, np.float32)
 
 
 def _mapped(matrix: NDArray[np.float64], points: Sequence[Point]) -> list[Point]:

@@ -58,6 +58,11 @@ class Cylinder:
         )
 
     @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the bent face as it is seen."""
+        return self._seen_width, self._height + 2 * abs(self._sag)
+
+    @property
     def _seen_width(self) -> float:
         return float(2 * self._radius * np.sin(self._half))
 
