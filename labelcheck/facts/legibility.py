@@ -19,6 +19,12 @@ DATES = ("production_date", "expiry_date")
 MEASURED_LIGHT = frozenset({EXACT_SOURCE, "scan-dpi"})
 """Scales of pages whose colours are those of the print: artwork and flatbed scans. A photo shows the light of the room as well."""
 
+FIGURES_OF_HAN = 0.66
+"""Figures are at least so many times as high as the Han characters of their type size (typefaces of the reading bench).
+
+Where figures stand alone, the limit may be held against them or against the size they are set in: the error bar holds both.
+"""
+
 ENOUGH_HAN = 3
 """Of fewer characters the widest may be a narrow one."""
 
@@ -101,8 +107,12 @@ def _largest_print(evidence: Evidence, fact: Fact) -> Measured | None:
 
 def _measured(evidence: Evidence, reading: Reading) -> Measured | None:
     height = height_of(evidence, reading)
-    well = all(is_measured_well(line) for _, line in lines_under(evidence, reading.spans))
-    return Measured(reading, height) if height is not None and well else None
+    lines = [line for _, line in lines_under(evidence, reading.spans)]
+    if height is None or not all(map(is_measured_well, lines)):
+        return None
+    if not any(is_han(char) for line in lines for char in line.text):
+        height = replace(height, error=height.error + height.value * (1 / FIGURES_OF_HAN - 1))
+    return Measured(reading, height)
 
 
 def _slenderness(ledger: Ledger, items: Sequence[Fact]) -> Fact:
