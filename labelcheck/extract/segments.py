@@ -30,7 +30,7 @@ _NEIGHBOURS = 4
 _MOST = 0.7
 
 _EDGE = " \t\n:;,、|，；：】]」〗"
-_TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
+_TAIL = " \t\n;,、|/，；【[「〖·•●■◆★※"
 # Strokes drawn where a value would stand say that there is none.
 _STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")

@@ -136,6 +136,57 @@ def test_blank_cell_of_a_table_takes_no_value_of_its_neighbours() -> None:
     assert label.one("shelf_life") == "12个月"
 
 
+def test_centred_cells_of_two_lines_below_one_another_in_a_tilted_picture() -> None:
+    rows = [
+        ("产地", "湖南省益阳市安化县"),
+        ("贮藏方法", "常温、避光、防潮、防\n异味"),
+        ("食品生产许可证号", "SC11443092307942"),
+        ("食用方法", "取3克茶叶，用150毫升\n沸水冲泡，2至3分钟后\n饮用"),
+        ("生产企业", "安化县翠微生态茶业有\n限公司"),
+    ]
+    lines, y = [], 0.0
+    for heading, value in rows:
+        parts = value.split("\n")
+        lines.append(box(heading, 0, y + (len(parts) - 1) * 0.55 * SIZE))
+        lines += [box(part, 220, y + at * 1.1 * SIZE) for at, part in enumerate(parts)]
+        y += (len(parts) * 1.1 + 0.2) * SIZE
+    label = read([turned(line, 3, about=(0, 0)) for line in lines])
+    assert label.one("origin") == "湖南省益阳市安化县"
+    assert label.one("storage") == "常温、避光、防潮、防异味"
+    assert label.one("licence_no") == "SC11443092307942"
+    assert label.one("usage") == "取3克茶叶,用150毫升沸水冲泡,2至3分钟后饮用"
+    assert label.one("producer_name") == "安化县翠微生态茶业有限公司"
+
+
+def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
+    left = column(["产地", "安徽省六安市裕安区", "贮存方法", "密封冷藏，避免阳光直射", "保质期", "18个月"])
+    right = column(["执行标准", "GB/T 21726-2018", "食品生产许可证号", "SC11434150309998", "净含量", "100克"], x=400, y=-30)
+    label = read([*left, *right])
+    assert label.one("origin") == "安徽省六安市裕安区"
+    assert label.one("storage") == "密封冷藏,避免阳光直射"
+    assert label.one("standard_code") == "GB/T 21726-2018"
+    assert label.one("licence_no") == "SC11434150309998"
+    assert label.one("shelf_life") == "18个月"
+
+
+def test_strokes_between_items_are_no_part_of_a_value() -> None:
+    label = read(
+        column(
+            [
+                "品名：蒸青绿茶 / 配料：绿茶 / 等级：四级 / 产地：浙江省湖",
+                "州市安吉县 / 贮存条件：常温、避光、防潮 / 净含量：100克",
+            ]
+        )
+    )
+    assert [label.one(key) for key in ("product_name", "ingredients", "grade", "origin", "storage")] == [
+        "蒸青绿茶",
+        "绿茶",
+        "四级",
+        "浙江省湖州市安吉县",
+        "常温、避光、防潮",
+    ]
+
+
 def test_heading_broken_over_two_lines_of_its_cell() -> None:
     lines = [
         box("产品标准", 0, 0),
