@@ -27,6 +27,7 @@ _QUALIFIER_LENGTH = 16
 _ASIDE_LENGTH = 40
 _REST = 60
 _LONG_WORD = 3
+_SURE_WORD = 6
 _PREFIX = 4
 _LISTED = "ingredients"
 _LIST_SEPARATORS = ":;,、"
@@ -303,10 +304,12 @@ class _Finder:
         gaps = [middle for middle in range(at + 1, stop) if self._before[middle] in ("\n", "\t") or self._parted(middle)]
         if not gaps:
             return False
-        if left is _Left.GLUED and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
-            return True
         breaks = [gap for gap in gaps if self._before[gap] in ("\n", "\t")]
         marked = self._folded[stop : stop + 1] in (":", *_CLOSERS)
+        # 公司 / 地址 may be the end of one thing and the whole of another; 食品 / 生产许可证编号 is long enough to be sure.
+        sure = marked and stop - at >= _SURE_WORD
+        if left is _Left.GLUED and not sure and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
+            return True
         return len(breaks) > 1 or (not marked and bool(breaks or left is _Left.GLUED))
 
     def _white_before(self, at: int) -> str:

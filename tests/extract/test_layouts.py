@@ -209,6 +209,20 @@ def test_heading_broken_over_two_lines_of_a_paragraph() -> None:
     assert label.one("shelf_life") == "18个月"
 
 
+def test_heading_broken_over_two_lines_whose_first_half_is_glued_to_the_value_before() -> None:
+    lines = column(
+        [
+            "品名：绿茶 贮存条件：密封冷藏，远离异味食品",
+            "生产许可证编号：SC11435078200021 生产者：武夷山某某茶业有限公司",
+            "地址：福建省南平市武夷山市",
+        ]
+    )
+    label = read(lines)
+    assert label.one("storage") == "密封冷藏,远离异味"
+    assert label.one("licence_no") == "SC11435078200021"
+    assert label.one("producer_name") == "武夷山某某茶业有限公司"
+
+
 def test_heading_whose_characters_are_set_apart() -> None:
     lines = [box("产", 0, 0), box("地：福建省三明市", 70, 0), box("配", 0, 30), box("料：茶鲜叶", 70, 30)]
     label = read(lines)
