@@ -50,9 +50,10 @@ EDGE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was seen. ``list_page`` is the page with the list of items, which shows ``items`` kinds of them; ``by_panel`` counts
-    each kind once, on the panel that shows it first, the panel of the list before the others. ``front`` tells whether the display
-    face was seen too.
+    """What was seen.
+
+    ``list_page`` is the page with the list of items, which shows ``items`` kinds of them; ``by_panel`` counts each kind once, on
+    the panel that shows it first, the panel of the list before the others. ``front`` tells whether the display face was seen too.
 
     ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends

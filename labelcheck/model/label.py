@@ -200,6 +200,10 @@ class Reading:
         """The panel the field was read on."""
         return self.spans[0].panel
 
+    def stands_on(self, page: PageReading) -> bool:
+        """Whether the field was read on ``page``."""
+        return bool(self.spans) and (self.spans[0].panel, self.spans[0].page) == (page.panel, page.page)
+
 
 @dataclass(frozen=True, slots=True)
 class Reclassification:
