@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -69,10 +70,7 @@ def _cuts(page: PageReading, readings: list[Reading]) -> Iterator[tuple[_Side, _
     """The page divided at each empty band across it, the widest first."""
     bands = [(*band, axis) for axis in (0, 1) for band in _bands(page, axis)]
     for _, at, axis in sorted(bands, reverse=True):
-        yield (
-            _side(page, readings, lambda box, at=at, axis=axis: box.center[axis] < at),
-            _side(page, readings, lambda box, at=at, axis=axis: box.center[axis] >= at),
-        )
+        yield _side(page, readings, axis, -math.inf, at), _side(page, readings, axis, at, math.inf)
 
 
 def _bands(page: PageReading, axis: int) -> Iterator[tuple[float, float]]:
@@ -86,7 +84,10 @@ def _bands(page: PageReading, axis: int) -> Iterator[tuple[float, float]]:
         end = max(end, stop)
 
 
-def _side(page: PageReading, readings: Sequence[Reading], within: Callable[[Box], bool]) -> _Side:
+def _side(page: PageReading, readings: Sequence[Reading], axis: int, start: float, stop: float) -> _Side:
+    def within(box: Box) -> bool:
+        return start <= box.center[axis] < stop
+
     part = replace(
         page,
         lines=tuple(line for line in page.lines if within(line.box)),
