@@ -31,8 +31,8 @@ _Side = tuple[PageReading, list[Reading]]
 def labels_in(page: PageReading, readings: Sequence[Reading]) -> tuple[PageReading, ...]:
     """``page`` as one reading for each label it shows, from the left or the top; one unless two lists prove that there are more.
 
-    ``readings`` are those of the page. A transcription, whose lines have no place, is one label. Both lists show their product name, by which they differ unless their bar codes do, and
-    at least SHARED kinds of items that the other shows too.
+    ``readings`` are those of the page. A transcription, whose lines have no place, is one label. Both lists show their product
+    name, by which they differ unless their bar codes do, and at least SHARED kinds of items that the other shows too.
     """
     if page.size is None:
         return (page,)
