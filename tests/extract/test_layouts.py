@@ -187,6 +187,25 @@ def test_strokes_between_items_are_no_part_of_a_value() -> None:
     ]
 
 
+def test_a_value_that_ends_on_a_line_of_its_own_with_a_word_that_is_also_a_heading() -> None:
+    label = read([box("贮存条件：密封、避光、阴凉干燥、无异味处", 0, 0), box("存放", 100, 30), box("产地：浙江省绍兴市", 0, 60)])
+    assert label.one("storage") == "密封、避光、阴凉干燥、无异味处存放"
+    assert label.one("origin") == "浙江省绍兴市"
+
+
+def test_a_heading_glued_to_a_company_whose_name_could_go_on() -> None:
+    label = read(column(["生产者：婺源县南坡生态茶业有限公司厂址：江西", "省上饶市婺源县城东街道迎宾大道130号 品名：绿茶"]))
+    assert label.one("producer_name") == "婺源县南坡生态茶业有限公司"
+    assert label.one("producer_address") == "江西省上饶市婺源县城东街道迎宾大道130号"
+
+
+def test_the_end_of_a_value_does_not_share_the_heading_after_its_stroke() -> None:
+    label = read(column(["贮存条件：清洁、干燥、通风、无异味", "处贮存/执行标准：GB/T 24690-2018/产", "地：广东省清远市"]))
+    assert label.one("storage") == "清洁、干燥、通风、无异味处贮存"
+    assert label.one("standard_code") == "GB/T 24690-2018"
+    assert label.one("origin") == "广东省清远市"
+
+
 def test_heading_broken_over_two_lines_of_its_cell() -> None:
     lines = [
         box("产品标准", 0, 0),
