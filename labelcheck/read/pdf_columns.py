@@ -24,8 +24,6 @@ _SKIP = 2.2
 _LEAST_WIDE = 2
 _LEAST_CELLS = 4
 """Cells that make a column: two of Han, four of anything; digits of a table are seldom so close below one another."""
-_SORTED = 3
-"""Characters further on in the content at which the next cell of a column may come."""
 _NEXT_COLUMN = 4.0
 """Em to the next column, which may hold what was left of an item."""
 
@@ -107,20 +105,16 @@ def _beside(left: Placed, right: Placed) -> bool:
 
 
 def _downwards(cells: Iterable[Cell]) -> Iterator[Column]:
-    """Cells that stand below one another and are written one after the other, but for glyphs of one height that pdfium sorts."""
-    open_columns: list[list[Cell]] = []
+    """Cells written one after the other that stand below one another, single ones included."""
+    column: list[Cell] = []
     for cell in cells:
-        if not cell.fits:
-            continue
-        written = cell.glyphs[0].order
-        yield from (tuple(column) for column in open_columns if written - column[-1].glyphs[-1].order > _SORTED)
-        open_columns = [column for column in open_columns if written - column[-1].glyphs[-1].order <= _SORTED]
-        column = next((column for column in reversed(open_columns) if _stands_below(column, cell)), None)
-        if column is None:
-            open_columns.append([cell])
-        else:
+        if column and not (cell.fits and _stands_below(column, cell)):
+            yield tuple(column)
+            column = []
+        if cell.fits:
             column.append(cell)
-    yield from map(tuple, open_columns)
+    if column:
+        yield tuple(column)
 
 
 def _stands_below(column: Sequence[Cell], cell: Cell) -> bool:

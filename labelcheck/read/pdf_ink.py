@@ -6,7 +6,7 @@ The only module of the package that knows pypdfium2. pdfium is not thread-safe; 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,7 @@ RENDER_DPI = 300.0
 LONGEST_SIDE = 4000
 """Pixels; larger sheets are rendered at less than RENDER_DPI."""
 
+_DEEPEST_FORM = 8
 _HIDDEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -38,7 +39,7 @@ class DamagedPdfError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PageInk:
-    """The characters that can be seen on a page in the order of its text, and how many shapes it draws."""
+    """The characters that can be seen on a page in the order of its content, and how many shapes it draws."""
 
     characters: tuple[Character, ...]
     shapes: int
@@ -55,10 +56,13 @@ class Rendering:
 def page_ink(data: bytes, number: int) -> PageInk:
     """The ink of page ``number`` (from 1) of the PDF in ``data``; raises DamagedPdfError."""
     with _page(data, number) as page:
+        things = list(page.get_objects(max_depth=_DEEPEST_FORM))
+        drawn = {_address(thing.raw): place for place, thing in enumerate(things)}
         with closing(page.get_textpage()) as textpage:
-            characters = tuple(_characters(textpage, _Upright(page)))
-        shapes = sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in page.get_objects(max_depth=8))
-        return PageInk(characters, shapes)
+            # pdfium sorts what shares a baseline from left to right, whichever way it is written.
+            indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
+            characters = tuple(_characters(textpage, indices, _Upright(page)))
+        return PageInk(characters, sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in things))
 
 
 def render(data: bytes, number: int) -> Rendering:
@@ -110,9 +114,18 @@ class _Upright:
         return bool(0 <= x <= self.width and 0 <= y <= self.height)
 
 
-def _characters(textpage: Any, upright: _Upright) -> Iterator[Character]:
+def _owner(textpage: Any, index: int) -> int | None:
+    """The address of the text object that prints the character at ``index``."""
+    return _address(pdfium.FPDFText_GetTextObject(textpage, index))
+
+
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, ctypes.c_void_p).value if thing else None
+
+
+def _characters(textpage: Any, indices: Iterable[int], upright: _Upright) -> Iterator[Character]:
     outlines = _Outlines()
-    for index in range(textpage.count_chars()):
+    for index in indices:
         if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             continue
         owner = pdfium.FPDFText_GetTextObject(textpage, index)
@@ -175,7 +188,7 @@ class _Outlines:
         """The outline of the character at ``index``, which is printed by the text object ``owner``."""
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         font = pdfium.FPDFTextObj_GetFont(owner) if owner else None
-        key = (ctypes.cast(font, ctypes.c_void_p).value if font else None, code)
+        key = (_address(font), code)
         if key not in self._drawn:
             self._drawn[key] = _drawn(font, code)
         return self._drawn[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from labelcheck.model.geometry import Point
+from labelcheck.model.geometry import Point, Polygon
 from labelcheck.read.pdf_text import Character
 
 EM_ABOVE_BASELINE = 0.88
@@ -62,3 +62,20 @@ def down(run: Point) -> Point:
 def dot(point: Point, vector: Point) -> float:
     """How far ``point`` lies along ``vector``."""
     return point[0] * vector[0] + point[1] * vector[1]
+
+
+def em_corners(character: Character) -> Polygon:
+    """The corners of the em box of a character, from its head's first one along the heads."""
+    start, base = dot(character.origin, character.run), dot(character.origin, down(character.run))
+    head = base - EM_ABOVE_BASELINE * character.size
+    return corners(character.run, start, start + character.advance, head, head + character.size)
+
+
+def corners(run: Point, start: float, end: float, head: float, bottom: float) -> Polygon:
+    """The corners of a rectangle that stands as glyphs do that run along ``run``."""
+    foot = down(run)
+
+    def corner(u: float, v: float) -> Point:
+        return (round(u * run[0] + v * foot[0], 3), round(u * run[1] + v * foot[1], 3))
+
+    return (corner(start, head), corner(end, head), corner(end, bottom), corner(start, bottom))
