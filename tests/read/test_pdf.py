@@ -106,7 +106,8 @@ def test_digits_beside_a_han_heading_have_a_height_of_their_own() -> None:
 
     heading, digits = line.height_of(0, 2), line.height_of(3, len(line.text))
     assert heading == line.ink_height
-    assert digits is not None and heading is not None
+    assert digits is not None
+    assert heading is not None
     assert digits < 0.85 * heading
 
 
