@@ -266,6 +266,12 @@ def grades_of_variety(row: Standard, name: str) -> tuple[str, ...]:
 
 
 def is_listed(printed: str, grades: tuple[str, ...]) -> bool:
-    """Whether ``printed`` is one of ``grades``: 特级(针形) and 工夫红茶特级 are 特级, 特级 may be 特级一等, 1级 is 一级."""
+    """Whether ``printed`` is one of ``grades``: 特级(针形) and 工夫红茶特级 are 特级, 特级 may be 特级一等, 1级 is 一级.
+
+    超特级 and 特一级 are none: one character before the name of a grade names no variety but another grade.
+    """
     text = comparable(simplified(printed)).translate(str.maketrans("123456789", "一二三四五六七八九"))
-    return any(comparable(grade.split("(")[0]) in text or comparable(grade).startswith(text) for grade in grades)
+    names = [comparable(grade.split("(")[0]) for grade in grades]
+    return any(text.find(name) in (0, *range(2, len(text))) for name in names) or any(
+        comparable(grade).startswith(text) for grade in grades
+    )
