@@ -34,8 +34,19 @@ def test_characters_common_to_both_scripts_are_left() -> None:
 
 def test_slips_scattered_among_simplified_forms_of_one_typeface_are_put_back() -> None:
     """Six of 54, as a scan in one typeface was read."""
-    lines = ["称：蜜香工夫紅茶", "生产許可证号：SC11453092125167", "质量等级：四级", "贮藏方法：密封冷藏，避免陽光直", "射，远离异味"]
-    more = ["委托商：福安市翠微茶叶有限公司", "經濟開发区创业路24号", "产品执行标准：GB/T 13738.2-2017", "保质期至：2030年3月17日"]
+    lines = [
+        "称：蜜香工夫紅茶",
+        "生产許可证号：SC11453092125167",
+        "质量等级：四级",
+        "贮藏方法：密封冷藏，避免陽光直",
+        "射，远离异味",
+    ]
+    more = [
+        "委托商：福安市翠微茶叶有限公司",
+        "經濟開发区创业路24号",
+        "产品执行标准：GB/T 13738.2-2017",
+        "保质期至：2030年3月17日",
+    ]
 
     put_back = "".join(page(*lines, *more))
 
