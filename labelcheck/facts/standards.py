@@ -105,7 +105,7 @@ def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     listed = evidence.registry.standards.row(code, evidence.as_of) is not None
     ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=listed)
     ledger.about(f"{KEY}.kind", code.kind, KEY)
-    if code.well_formed and readings[0].correction is None:
+    if code.well_formed:
         ledger.about(f"{KEY}.well_formed", True, KEY)
     elif evidence.is_plain(readings[0]):
         ledger.about(f"{KEY}.well_formed", False, KEY, Text("缺少斜线等", "a slash or the like is missing"))
