@@ -191,4 +191,6 @@ def test_nothing_follows_from_a_net_content_that_ocr_was_not_sure_of():
 
 def test_a_code_that_checks_and_a_listed_standard_are_known_however_faint():
     assert with_value("licence_no", LICENCE, "编号", confidence=0.6).facts()["licence_no"].state is State.KNOWN
-    assert with_value("standard_code", "GB/T 22291-2017", "执行标准", confidence=0.6).facts()["standard_code"].state is State.KNOWN
+    assert (
+        with_value("standard_code", "GB/T 22291-2017", "执行标准", confidence=0.6).facts()["standard_code"].state is State.KNOWN
+    )

@@ -57,3 +57,24 @@ def test_one_item_in_traditional_characters_on_a_page_of_simplified_ones_is_left
     back = ("产品标准代号", "质量等级", "贮存条件", "阴凉干燥处", "生产许可证编号")
 
     assert page(*back, "產品名稱：東方")[-1] == "產品名稱：東方"
+
+
+def test_slips_among_the_simplified_forms_of_the_same_words_are_put_back_in_a_brush_typeface() -> None:
+    lines = [
+        "產品名称：蜜蘭香单丛（烏龙茶）",
+        "生產廠家：潮安區閑云生態茶業有限公",
+        "联系方式：400-555-7718",
+        "贮存条件：干燥处，远离异味",
+    ]
+    more = ["产品标准号：GB/T 30357.6-2017", "食品生产许可证号：SC11444510307208", "保质期到期日：20300415", "品质等级：二级"]
+
+    put_back = page(*lines, *more)
+
+    assert put_back[0] == "产品名称：蜜兰香单丛（乌龙茶）"
+    assert put_back[1].endswith("潮安区闲云生态茶业有限公")
+
+
+def test_a_value_in_traditional_characters_under_a_simplified_heading_is_left() -> None:
+    back = ("产品标准代号", "质量等级", "贮存条件", "阴凉干燥处")
+
+    assert page(*back, "产品名称：鳳凰單叢")[-1] == "产品名称：鳳凰單叢"
