@@ -36,7 +36,8 @@ def test_a_code_is_put_right_by_its_check_or_its_table_and_the_report_can_tell(k
     assert (fact.state, fact.value) == (State.KNOWN, right)
     (correction,) = fact.corrections
     assert (correction.read, correction.corrected) == (read, right)
-    assert correction.why.zh and correction.why.en
+    assert correction.why.zh
+    assert correction.why.en
     assert fact.confidence < PLAIN_READING, "what had to be put right may ask, not accuse"
 
 
@@ -72,6 +73,23 @@ def test_a_quantity_that_is_one_is_left(read):
     assert with_value("net_content", read, "净含量").facts()["net_content"].corrections == ()
 
 
+@pytest.mark.parametrize("read", ["2026/3/1B", "2026-03-28 S1", "20260328B"])
+def test_the_letter_of_a_batch_behind_a_date_is_no_digit(read):
+    assert with_value("production_date", read, "生产日期").facts()["production_date"].corrections == ()
+
+
+def test_a_day_cut_short_by_a_misread_digit_is_put_right():
+    assert str(with_value("production_date", "2026-03-2B", "生产日期").facts()["production_date"].value) == "2026-03-28"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [("production_date", "2026年03⽉28⽇", "2026-03-28"), ("net_content", "１００ｇ", "{'amount': 100, 'unit': 'g'}")],
+)
+def test_radicals_and_full_width_forms_are_the_characters_they_stand_for(key, text, value):
+    assert str(with_value(key, text, "标示", source=LineSource.PDF_TEXT).facts()[key].value) == value
+
+
 def test_a_shelf_life_is_put_right_and_one_that_nobody_prints_is_unreadable():
     facts = with_value("shelf_life", "I8个月", "保质期").facts()
     assert facts["shelf_life.months"].value == 18
@@ -96,6 +114,13 @@ def test_a_county_is_put_right_where_another_address_names_it():
     label.put("producer_address", "安徽省黄山市歙县经济开发区创业路34号", "地址")
     label.put("origin", "安徽省黄山市款县", "产地", confidence=0.9)
     assert label.facts()["origin"].value == "安徽省黄山市歙县"
+
+
+def test_a_character_lost_from_the_name_of_a_province_is_put_back():
+    label = back(without=["origin", "producer_address"])
+    label.put("producer_address", "浙省湖州市安吉县工业园区兴业路27号", "地址", confidence=0.96)
+    label.put("origin", "浙江省湖州市安吉县", "产地")
+    assert label.facts()["producer_address"].value == "浙江省湖州市安吉县工业园区兴业路27号"
 
 
 @pytest.mark.parametrize(

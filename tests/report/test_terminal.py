@@ -10,8 +10,8 @@ from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Correction
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
-from labelcheck.report.line_breaking import cell_width
 from labelcheck.report.html import to_html
+from labelcheck.report.line_breaking import cell_width
 from labelcheck.report.terminal import print_report, report_text
 from tests.report import factory
 

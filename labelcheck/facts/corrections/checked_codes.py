@@ -57,7 +57,7 @@ def credit_code(reading: Reading, evidence: Evidence) -> Correction | None:
         return None
     region = _digits(compact[_CREDIT_CODE_REGION], evidence)
     code = compact[: _CREDIT_CODE_REGION.start] + region + compact[_CREDIT_CODE_REGION.stop :]
-    return _checked(reading, code.translate(str.maketrans(_NOT_IN_CREDIT_CODES)), uscc.is_valid)
+    return _checked(reading, "".join(_NOT_IN_CREDIT_CODES.get(char, char) for char in code), uscc.is_valid)
 
 
 def barcode(reading: Reading, evidence: Evidence) -> Correction | None:

@@ -13,6 +13,7 @@ from labelcheck.model.text import Text
 WHY = Text("按日历更正", "by the calendar")
 _LEAST_DIGITS = 5
 """Of a date with at least six digits one may be lost to a letter that is none; fewer are words with a number in them."""
+_CUT = re.compile(r"\D\d{2}\D\d$")
 
 
 def printed_date(reading: Reading, evidence: Evidence) -> Correction | None:
@@ -21,7 +22,7 @@ def printed_date(reading: Reading, evidence: Evidence) -> Correction | None:
     if parse_pointer(printed, forms) is not None or sum(char.isdigit() for char in printed) < _LEAST_DIGITS:
         return None
     read = parse_date(printed, forms, evidence.as_of, reading.heading or "", years_after=forms.expiry_years_after)
-    if read is not None and read.precision == "day" and not _letters_beside(printed, read.text, evidence):
+    if read is not None and read.precision == "day" and not _is_cut(printed, read.text, evidence):
         return None
     for respelt in _respelt(printed, evidence):
         parsed = parse_date(respelt, forms, evidence.as_of, reading.heading or "", years_after=forms.expiry_years_after)
@@ -30,11 +31,10 @@ def printed_date(reading: Reading, evidence: Evidence) -> Correction | None:
     return None
 
 
-def _letters_beside(printed: str, date: str, evidence: Evidence) -> bool:
-    """Whether a character that may be a misread digit touches the date that was made out: then it was cut short."""
-    before, _, after = printed.partition(date)
-    repairs = evidence.registry.code_forms.digit_repairs
-    return before[-1:] in repairs or after[:1] in repairs
+def _is_cut(printed: str, date: str, evidence: Evidence) -> bool:
+    """Whether the day of ``date`` has one digit, the month two, and a character follows that may be the misread second one."""
+    following = printed.partition(date)[2][:1]
+    return _CUT.search(date) is not None and following in evidence.registry.code_forms.digit_repairs
 
 
 def _respelt(printed: str, evidence: Evidence) -> tuple[str, ...]:

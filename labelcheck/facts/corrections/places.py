@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 
 from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.ledger import character_score
 from labelcheck.facts.normal import normal
 from labelcheck.model.label import Correction, Reading
+from labelcheck.model.sureness import PLAIN_PLACE
 from labelcheck.model.text import Text
 from labelcheck.registry.divisions import Division
 from labelcheck.registry.standards import compact_code
-
-PLAIN = 0.97
-"""From this confidence up the characters are what is printed; misread names of places score less (drawn labels, seeds 1 and 41)."""
 
 _FIELDS = ("origin", "producer_address", "entrusting_address", "repacker_address", "distributor_address")
 _CODED = ("licence_no", "uscc")
@@ -26,7 +25,7 @@ _REGION = {"licence_no": re.compile(r"[S5][C0G]\d{3}(\d{6})"), "uscc": re.compil
 
 def place(reading: Reading, evidence: Evidence) -> Correction | None:
     """``reading`` with one misread character of a division put back: the label names the right one elsewhere."""
-    if reading.confidence >= PLAIN:
+    if character_score(reading) >= PLAIN_PLACE:
         return None
     printed = normal(reading.text)
     meant = {
@@ -42,28 +41,39 @@ def place(reading: Reading, evidence: Evidence) -> Correction | None:
 
 
 def _named_elsewhere(reading: Reading, evidence: Evidence) -> Iterator[Division]:
-    """The prefectures and counties of the label's codes and of its other addresses."""
+    """The divisions of the label's codes and of its other addresses, from the province down."""
     divisions = evidence.registry.divisions
     for other in evidence.readings:
         if other.key in _CODED and (code := _REGION[other.key].search(compact_code(other.text))) is not None:
-            yield from divisions.names(code[1])
-            yield from divisions.names(f"{code[1][:4]}00")
+            for stem in (f"{code[1][:2]}0000", f"{code[1][:4]}00", code[1]):
+                yield from divisions.names(stem)
         elif other.key in _FIELDS and other is not reading:
             yield from divisions.named_in(normal(other.text))
 
 
 def _one_character_off(printed: str, division: Division, evidence: Evidence) -> Iterator[str]:
-    """What stands after the superior of ``division`` and differs from its name in one character without being a name itself."""
-    divisions, name = evidence.registry.divisions, division.name
-    if len(name) <= 1 or name in printed:
+    """What stands in the place of ``division`` and lacks one character of its name, or has another, without being a name itself."""
+    name, divisions = division.name, evidence.registry.divisions
+    if name in printed:
         return
-    for superior in (division.prefecture_code, division.province_code):
-        for above in divisions.names(superior) if superior != division.code else ():
-            at = printed.find(above.name)
-            read = printed[at + len(above.name) :][: len(name)] if at >= 0 else ""
-            if len(read) == len(name) and read[-1] == name[-1] and _differences(read, name) == 1 and not divisions.is_place(read):
+    for start in _places_of(division, printed, evidence):
+        for length in (len(name), len(name) - 1):
+            read = printed[start : start + length]
+            if len(read) == length > 1 and read[-1] == name[-1] and _is_off(read, name) and not divisions.is_place(read):
                 yield read
 
 
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+def _places_of(division: Division, printed: str, evidence: Evidence) -> Iterator[int]:
+    """Where the name of ``division`` may begin in ``printed``: behind a superior; that of a province at the beginning."""
+    if division.code == division.province_code:
+        yield 0
+    for superior in {division.prefecture_code, division.province_code} - {division.code}:
+        for above in evidence.registry.divisions.names(superior):
+            if above.name in printed:
+                yield printed.find(above.name) + len(above.name)
+
+
+def _is_off(read: str, name: str) -> bool:
+    if len(read) == len(name):
+        return sum(one != other for one, other in zip(read, name, strict=True)) == 1
+    return any(name[:at] + name[at + 1 :] == read for at in range(len(name)))
