@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
+from labelcheck.model.text import Text
 
 
 class Direction(StrEnum):
@@ -198,13 +199,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What OCR ``read``, what it was ``corrected`` to, and ``why`` it cannot be anything else."""
+
+    read: str
+    corrected: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One field as printed once on one panel.
 
     ``key`` is a field key of the contract. ``text`` is the value with spaces and full-width forms normalised, joined over
     wrapped lines. ``heading`` is the printed heading without its colon, None where the value stands without one. ``spans``
     are the pieces of the value (and of the heading where the value is empty), in reading order, ``heading_spans`` those of the
-    heading. ``ink_height`` is in page units.
+    heading. ``ink_height`` is in page units. ``correction`` is set where ``text`` is not what OCR read.
     """
 
     key: str
@@ -214,6 +224,7 @@ class Reading:
     confidence: float
     ink_height: float | None = None
     heading_spans: tuple[Span, ...] = ()
+    correction: Correction | None = None
 
     @property
     def panel(self) -> str:

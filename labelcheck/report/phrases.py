@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from labelcheck.model.clause import LegalDocument, Seen
 from labelcheck.model.document import PanelKind
-from labelcheck.model.fact import State
+from labelcheck.model.fact import Fact, State
 from labelcheck.model.finding import Citation, Ending
 from labelcheck.model.geometry import Point, box_of
 from labelcheck.model.label import PageQuality, Span
@@ -63,6 +63,12 @@ def short_reference(citation: Citation, lang: Lang) -> str:
 def bracketed(text: str, lang: Lang) -> str:
     """``text`` in the brackets of the language, ready to follow other words."""
     return WORDS["bracketed"].in_lang(lang).format(text=text)
+
+
+def corrections_told(fact: Fact, lang: Lang) -> str:
+    """What OCR read in place of the words of ``fact``, and why they were corrected; empty where it was believed."""
+    told = (WORDS["corrected"].in_lang(lang).format(read=each.read, why=each.why.in_lang(lang)) for each in fact.corrections)
+    return "; ".join(told)
 
 
 def in_force_window(document: LegalDocument, lang: Lang) -> str:

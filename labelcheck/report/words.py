@@ -119,6 +119,7 @@ WORDS: Mapping[str, Text] = {
     "advice": Text("改法", "Advice"),
     "question": Text("请核实", "Question"),
     "confidence": Text("置信度", "confidence"),
+    "corrected": Text("识读为“{read}”，{why}", "read as {read}, corrected {why}"),
     "page": Text("第 {n} 页", "page {n}"),
     "line": Text("第 {n} 行", "line {n}"),
     "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
