@@ -20,11 +20,9 @@ from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
 from labelcheck.model.label import Span
 from labelcheck.model.report import GoverningDate, Verdict
+from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.wording import value_words
-
-PLAIN_READING = 0.8
-"""Confidence below which words are too doubtful to accuse on; to be set from the calibration of the reading bench."""
 
 SPOKEN = frozenset({Ending.PASS, Ending.FAIL, Ending.REVIEW})
 """Endings of a rule that had something to say of the label."""

@@ -9,9 +9,6 @@ from labelcheck.extract.frame import char_widths, reading_edges
 from labelcheck.model.geometry import Point, Polygon, union
 from labelcheck.model.label import PageReading, Reading, Span, TextLine
 
-_FIGURES_OF_ONE_SIZE = (0.55, 1.15)
-"""Heights of figures over that of the Han characters of the same type size: 0.66 to 0.93 in the typefaces of the drawn labels."""
-
 
 def reading_of(found: Found, pages: Sequence[PageReading]) -> Reading | None:
     """The reading of a found field; None where nothing of it is printed."""
@@ -23,7 +20,7 @@ def reading_of(found: Found, pages: Sequence[PageReading]) -> Reading | None:
         return None
     spans = tuple(_span(page, *piece) for piece in pieces)
     headed = _pieces(found, found.heading_start, found.heading_end, page.lines) if found.heading else ()
-    inks = [ink for index, first, last in pieces if (ink := _ink(page.lines[index], first, last)) is not None]
+    inks = [ink for index, first, last in pieces if (ink := page.lines[index].height_of(first, last)) is not None]
     confidence = min(span.confidence for span in spans) * found.doubt
     ink = max(inks, default=None)
     return Reading(found.key, text, found.heading, spans, confidence, ink, tuple(_span(page, *piece) for piece in headed))
@@ -50,19 +47,6 @@ def _pieces(found: Found, start: int, end: int, lines: Sequence[TextLine]) -> It
 def _span(page: PageReading, index: int, first: int, last: int) -> Span:
     line = page.lines[index]
     return Span(page.panel, page.page, line.text[first:last], _sub_polygon(line, first, last), line.confidence)
-
-
-def _ink(line: TextLine, first: int, last: int) -> float | None:
-    """The ink height of the characters from ``first`` to ``last``: that of the line, unless its figures are of another type size.
-
-    Figures larger than the Han characters beside them were set larger; where they are much smaller, a value without Han is as well.
-    """
-    whole, figures, text = line.ink_height, line.figure_height, line.text[first:last]
-    if whole is None or figures is None or not any(char.isdigit() for char in text):
-        return whole
-    least, most = (share * whole for share in _FIGURES_OF_ONE_SIZE)
-    smaller = figures < least and max(char_widths(text)) < 1
-    return figures if smaller or figures > most else whole
 
 
 def _sub_polygon(line: TextLine, first: int, last: int) -> Polygon:

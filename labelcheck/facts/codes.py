@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.ledger import Ledger, character_score
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
 from labelcheck.model.fact import State
 from labelcheck.model.label import Barcode, Reading, Span
+from labelcheck.model.sureness import PLAIN_CODE
 from labelcheck.registry.standards import compact_code
 
 PLAIN_FIELDS = ("batch_no", "usage", "storage", "trademark_no", "gi_announcement", "nutrition", "allergen", "warning")
@@ -78,12 +79,13 @@ def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
         ledger.conflicting(key, (compact_code(group[0].text) for group in groups), [group[0] for group in groups])
         ledger.follow(f"{key}.check_digit", key)
         return
-    trusted = bool(right) or len(groups[0]) > 1 or evidence.is_plain(groups[0][0])
-    ledger.known(key, compact_code(groups[0][0].text), groups[0], doubt=not trusted)
-    if trusted:
+    code, best = compact_code(groups[0][0].text), groups[0][0]
+    if right or len(groups[0]) > 1 or evidence.is_plain(best) or character_score(best) >= PLAIN_CODE:
+        ledger.known(key, code, groups[0], confirmed=True)
         ledger.about(f"{key}.check_digit", bool(right), key)
     else:
-        ledger.follow(f"{key}.check_digit", key, MISREAD)
+        ledger.misread(key, MISREAD, groups[0], code)
+        ledger.follow(f"{key}.check_digit", key)
 
 
 def _code(ledger: Ledger, key: str, pattern: re.Pattern[str]) -> None:

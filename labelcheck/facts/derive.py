@@ -37,6 +37,7 @@ from labelcheck.facts import (
     whole,
     years,
 )
+from labelcheck.facts.corrections import corrected
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.model.document import Declared
@@ -88,7 +89,7 @@ def derive(
 
     What the user ``declared`` stands before what was read. Raises ConfigError for a declared value that does not fit its fact.
     """
-    ledger = Ledger(Evidence(tuple(pages), tuple(readings), declared, registry, as_of))
+    ledger = Ledger(corrected(Evidence(tuple(pages), tuple(readings), declared, registry, as_of)))
     for group in GROUPS:
         group(ledger)
     return Facts(ledger.facts)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from labelcheck.facts.evidence import Evidence
 from labelcheck.model.fact import Height
-from labelcheck.model.label import Reading
+from labelcheck.model.label import Reading, TextLine, is_ideograph
 
 EXACT_ERROR_MM = 0.02
 """What vector outlines and the rounding of a PDF leave open (measured, see the reading bench)."""
@@ -21,6 +23,9 @@ RENDERED_ERROR_MM = 0.2
 
 EXACT_SOURCE = "pdf"
 
+FIGURES_OF_HAN = 0.66
+"""Figures are at least so many times as high as the Han characters of their type size (typefaces of the reading bench)."""
+
 
 def height_of(evidence: Evidence, reading: Reading) -> Height | None:
     """The height of the characters of ``reading`` with its error bar, None without ink or scale."""
@@ -34,3 +39,15 @@ def height_of(evidence: Evidence, reading: Reading) -> Height | None:
         return Height(value, max(EXACT_ERROR_MM, spread))
     least = RENDERED_ERROR_MM if exact else PICTURE_ERROR_PIXELS * value / reading.ink_height
     return Height(value, spread + max(least, PICTURE_ERROR_SHARE * value))
+
+
+def of_type(height: Height, text: str, lines: Sequence[TextLine]) -> Height:
+    """``height`` of the characters ``text`` on ``lines`` as a limit judges it.
+
+    Where it was measured on figures and letters alone, the limit may be held against them or against the size of type they are
+    set in, whose Han characters are higher: the error bar then holds both.
+    """
+    figures_alone = not any(map(is_ideograph, text)) and all(
+        line.char_heights or not any(map(is_ideograph, line.text)) for line in lines
+    )
+    return Height(height.value, height.error + height.value * (1 / FIGURES_OF_HAN - 1)) if figures_alone else height

@@ -14,6 +14,7 @@ from labelcheck.facts.traces import Trace, trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading, Span
+from labelcheck.model.sureness import LEAST
 from labelcheck.model.text import Text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ DISPLAY_ITEMS = frozenset(
 """Items that may stand alone on any face, so that a whole list of items on one face does not prove them absent."""
 
 DOUBTFUL = 0.5
-"""The confidence given to a value whose characters were read by OCR and contradict their own check."""
+"""The confidence given to a value whose characters were read by OCR and contradict their own check, or had to be put right."""
 
 
 class Ledger:
@@ -47,6 +48,7 @@ class Ledger:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.facts: dict[str, Fact] = {}
+        self._unsure: set[str] = set()
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -74,9 +76,28 @@ class Ledger:
         *,
         text: str | None = None,
         doubt: bool = False,
+        confirmed: bool = False,
     ) -> Fact:
-        """Enter a fact that ``readings`` (best first) show; ``doubt`` caps its confidence."""
-        return self.add(self._shown(key, State.KNOWN, value, readings, because or _printed_on(readings), text=text, doubt=doubt))
+        """Enter a fact that ``readings`` (best first) show; ``doubt`` caps its confidence.
+
+        What OCR read without being sure is entered as unreadable, with its value, unless something ``confirmed`` it.
+        """
+        shown = self._shown(key, State.KNOWN, value, readings, because or _printed_on(readings), text=text, doubt=doubt)
+        if confirmed or self._is_legible(key, readings):
+            return self.add(shown)
+        self._unsure.add(key)
+        return self.add(replace(shown, state=State.UNREADABLE, because=_unsure(readings)))
+
+    def misread(self, key: str, because: Text, readings: Sequence[Reading], value: Value) -> Fact:
+        """Enter a ``value`` that contradicts its own check, as OCR may have misread it: unreadable, with what was read."""
+        self._unsure.add(key)
+        shown = self._shown(key, State.UNREADABLE, value, readings, because, text=str(value), doubt=True)
+        return self.add(shown)
+
+    def _is_legible(self, key: str, readings: Sequence[Reading]) -> bool:
+        """Whether one of ``readings`` is plain text, or OCR that was sure enough of it for the field ``key``."""
+        least = LEAST.get(key, 0.0)
+        return not readings or any(self.evidence.is_plain(each) or character_score(each) >= least for each in readings)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:
         """Enter a fact that could not be made out, with what little was read."""
@@ -126,14 +147,21 @@ class Ledger:
         return self.add(Fact(key, state, None, "", fact.spans, fact.confidence, because or fact.because))
 
     def about(self, key: str, value: Value, parent: str, because: Text | None = None, seen: Seen | None = None) -> Fact:
-        """Enter a known fact that follows from the known fact ``parent``; the height of the characters stays with ``parent``."""
+        """Enter a known fact that follows from the fact ``parent``; the height of the characters stays with ``parent``.
+
+        What follows from a parent that OCR was not sure of is not known either.
+        """
         fact = self.facts[parent]
+        if parent in self._unsure:
+            return self.follow(key, parent)
         told = _told(value, fact)
         return self.add(Fact(key, State.KNOWN, value, told, fact.spans, fact.confidence, because or fact.because, seen=seen))
 
     def none_of(self, key: str, parent: str, because: Text, state: State = State.ABSENT) -> Fact:
         """Enter a fact that the known fact ``parent`` does not have (or, as not applicable, cannot have)."""
         fact = self.facts[parent]
+        if parent in self._unsure:
+            return self.follow(key, parent)
         return self.add(Fact(key, state, None, "", fact.spans, fact.confidence, because))
 
     def _shown(
@@ -149,11 +177,12 @@ class Ledger:
     ) -> Fact:
         spans = tuple(dict.fromkeys(span for reading in readings for span in reading.spans))
         confidence = min((reading.confidence for reading in readings), default=None)
-        if doubt and confidence is not None:
+        corrections = tuple(dict.fromkeys(reading.correction for reading in readings if reading.correction is not None))
+        if confidence is not None and (doubt or any(reading.correction is not None for reading in readings[:1])):
             confidence = min(confidence, DOUBTFUL)
         printed = text if text is not None else (readings[0].text if readings else "")
         height = height_of(self.evidence, readings[0]) if readings else None
-        return Fact(key, state, value, printed, spans, confidence, because, height)
+        return Fact(key, state, value, printed, spans, confidence, because, height, corrections=corrections)
 
 
 def flag(key: str, value: bool, because: Text, spans: tuple[Span, ...] = (), confidence: float | None = None) -> Fact:
@@ -170,6 +199,16 @@ def _told(value: Value, parent: Fact) -> str:
 def _printed_on(readings: Sequence[Reading]) -> Text:
     panels = "、".join(dict.fromkeys(reading.panel for reading in readings if reading.spans))
     return Text(f"印在 {panels}", f"printed on {panels}") if panels else DECLARED
+
+
+def character_score(reading: Reading) -> float:
+    """What the engine gave the least of the characters of ``reading`` 0-1, whatever its place on the label makes of it."""
+    return min((span.confidence for span in reading.spans), default=1.0)
+
+
+def _unsure(readings: Sequence[Reading]) -> Text:
+    surest = max(map(character_score, readings))
+    return Text(f"识读把握不足（{surest:.2f}）", f"read with too little confidence ({surest:.2f})")
 
 
 def _prefixed(zh: str, en: str, reason: Text) -> Text:

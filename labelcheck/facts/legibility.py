@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.height import EXACT_SOURCE, height_of
+from labelcheck.facts.height import EXACT_SOURCE, height_of, of_type
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.printed_lines import is_measured_well, lines_under, readings_of
 from labelcheck.model.fact import Fact, Height, State
@@ -18,12 +18,6 @@ from labelcheck.registry.script import is_han
 DATES = ("production_date", "expiry_date")
 MEASURED_LIGHT = frozenset({EXACT_SOURCE, "scan-dpi"})
 """Scales of pages whose colours are those of the print: artwork and flatbed scans. A photo shows the light of the room as well."""
-
-FIGURES_OF_HAN = 0.66
-"""Figures are at least so many times as high as the Han characters of their type size (typefaces of the reading bench).
-
-Where figures stand alone, the limit may be held against them or against the size they are set in: the error bar holds both.
-"""
 
 ENOUGH_HAN = 3
 """Of fewer characters the widest may be a narrow one."""
@@ -110,9 +104,7 @@ def _measured(evidence: Evidence, reading: Reading) -> Measured | None:
     lines = [line for _, line in lines_under(evidence, reading.spans)]
     if height is None or not all(map(is_measured_well, lines)):
         return None
-    if not any(is_han(char) for line in lines for char in line.text):
-        height = replace(height, error=height.error + height.value * (1 / FIGURES_OF_HAN - 1))
-    return Measured(reading, height)
+    return Measured(reading, of_type(height, reading.text, lines))
 
 
 def _slenderness(ledger: Ledger, items: Sequence[Fact]) -> Fact:

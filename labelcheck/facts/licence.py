@@ -6,31 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.ledger import Ledger, character_score
 from labelcheck.facts.makers import licence_holders
 from labelcheck.facts.normal import normal
 from labelcheck.facts.settle import MISREAD, best_first, grouped
-from labelcheck.model.fact import State
+from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
+from labelcheck.model.sureness import PLAIN_CODE, UNCHECKED
 from labelcheck.model.text import Text
 from labelcheck.registry.code_forms import CodeForms
 from labelcheck.registry.standards import compact_code
 
 SC, QS, OTHER = "SC", "QS", "other"
+DOUBTFUL_DIGITS = Text("数字识读把握不足", "the digits were read with too little confidence")
 PARTS = ("kind", "digits", "well_formed", "check_digit", "category", "province")
-SURE = 0.95
-"""OCR text with a wrong number of digits counts as printed that way from this confidence up. A digit exchanged for another does not
-lower the score (see the reading bench), so a failed check digit is never asserted from one OCR reading, however sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence number as read. ``repaired`` when letters that OCR took for digits were turned back."""
+    """A licence number as read."""
 
     reading: Reading
     kind: str
     digits: str
-    repaired: bool = False
 
     @property
     def number(self) -> str:
@@ -63,9 +61,11 @@ def derive(ledger: Ledger) -> None:
         _shared_form(ledger, licences)
         return
     licence = by_reading[id(groups[0][0])]
-    trusted = _is_trusted(licence, groups[0], evidence)
-    ledger.known(key, licence.number, groups[0], text=normal(licence.reading.text), doubt=licence.repaired or not trusted)
-    _parts(ledger, licence, groups[0])
+    if _is_trusted(licence, groups[0], evidence):
+        ledger.known(key, licence.number, groups[0], text=normal(licence.reading.text), confirmed=True)
+        _parts(ledger, licence)
+    else:
+        _misread(ledger, licence, groups[0])
 
 
 def _shared_form(ledger: Ledger, licences: Sequence[Licence]) -> None:
@@ -100,8 +100,7 @@ def parse_licence(reading: Reading, evidence: Evidence) -> Licence | None:
         return Licence(reading, OTHER, "".join(char for char in compact if char.isdigit()))
     if plain:
         return None
-    legible = printed if printed is not None and len(printed.digits) >= forms.qs_digits else None
-    return _repaired(reading, compact, forms) or legible
+    return printed if printed is not None and len(printed.digits) >= forms.qs_digits else None
 
 
 def _as_printed(reading: Reading, compact: str, forms: CodeForms) -> Licence | None:
@@ -109,18 +108,6 @@ def _as_printed(reading: Reading, compact: str, forms: CodeForms) -> Licence | N
         match = pattern.search(compact)
         if match is not None:
             return Licence(reading, kind, match["digits"])
-    return None
-
-
-def _repaired(reading: Reading, compact: str, forms: CodeForms) -> Licence | None:
-    """The number with OCR's usual confusions undone, where that makes its check digit hold."""
-    for at in range(len(compact) - 2):
-        prefix = forms.prefix_repairs.get(compact[at : at + 2], compact[at : at + 2])
-        if prefix != SC:
-            continue
-        digits = "".join(forms.digit_repairs.get(char, char) for char in compact[at + 2 : at + 2 + forms.sc_digits])
-        if len(digits) == forms.sc_digits and digits.isdigit() and check_digit_holds(digits):
-            return Licence(reading, SC, digits, repaired=True)
     return None
 
 
@@ -149,8 +136,9 @@ def _is_trusted(licence: Licence, group: Sequence[Reading], evidence: Evidence) 
     """Whether the characters may be held against the label: plain text, read alike twice, or shown right by the check digit."""
     if any(evidence.is_plain(reading) for reading in group) or len(group) > 1 or _holds(licence, evidence):
         return True
-    wrong_length = len(licence.digits) != _expected_digits(licence, evidence)
-    return (wrong_length or licence.kind != SC) and licence.reading.confidence >= SURE
+    if licence.kind == SC or len(licence.digits) != _expected_digits(licence, evidence):
+        return character_score(licence.reading) >= PLAIN_CODE
+    return character_score(licence.reading) >= UNCHECKED
 
 
 def _expected_digits(licence: Licence, evidence: Evidence) -> int:
@@ -184,7 +172,31 @@ def _follow(ledger: Ledger) -> None:
         ledger.follow(f"licence_no.{part}", "licence_no")
 
 
-def _parts(ledger: Ledger, licence: Licence, group: Sequence[Reading]) -> None:
+def _misread(ledger: Ledger, licence: Licence, group: Sequence[Reading]) -> None:
+    """A number that OCR may have misread: what it is of, not what it says. Whether its check digit holds is left to a person."""
+    evidence, key = ledger.evidence, "licence_no"
+    count, text = len(licence.digits), normal(licence.reading.text)
+    complete = count == _expected_digits(licence, evidence)
+    few = Text(f"读到 {count} 位数字，可能漏读", f"{count} digits were read, some may be missed")
+    because = few if not complete else MISREAD if licence.kind == SC else DOUBTFUL_DIGITS
+    ledger.misread(key, because, group, licence.number)
+    _follow(ledger)
+    ledger.known("licence_no.kind", licence.kind, group, text=licence.kind)
+    ledger.known("licence_no.digits", count, group, text=text)
+    if not complete:
+        for part in ("check_digit", "category", "province"):
+            ledger.add(Fact(f"licence_no.{part}", State.NOT_APPLICABLE, because=because))
+    elif licence.kind == SC and _is_built_right(licence.digits, evidence):
+        ledger.known("licence_no.well_formed", True, group, text=text)
+
+
+def _is_built_right(digits: str, evidence: Evidence) -> bool:
+    """Whether category and county of ``digits`` are in the tables."""
+    registry = evidence.registry
+    return digits[:3] in registry.licence_categories.names and bool(registry.divisions.names(digits[3:9]))
+
+
+def _parts(ledger: Ledger, licence: Licence) -> None:
     evidence, key = ledger.evidence, "licence_no"
     ledger.about("licence_no.kind", licence.kind, key)
     if licence.kind == OTHER:
@@ -194,36 +206,26 @@ def _parts(ledger: Ledger, licence: Licence, group: Sequence[Reading]) -> None:
             )
         return
     ledger.about("licence_no.digits", len(licence.digits), key)
-    trusted = _is_trusted(licence, group, evidence)
     if len(licence.digits) != _expected_digits(licence, evidence):
-        _wrong_length(ledger, licence, trusted)
+        _wrong_length(ledger, licence)
     elif licence.kind == QS:
         ledger.about("licence_no.well_formed", True, key)
         for part in ("check_digit", "category", "province"):
             ledger.none_of(f"licence_no.{part}", key, Text("旧编号没有此项", "the older number has none"), State.NOT_APPLICABLE)
     else:
-        _sc_parts(ledger, licence.digits, trusted)
+        _sc_parts(ledger, licence.digits)
 
 
-def _wrong_length(ledger: Ledger, licence: Licence, trusted: bool) -> None:
+def _wrong_length(ledger: Ledger, licence: Licence) -> None:
     key, count = "licence_no", len(licence.digits)
     because = Text(f"编号有 {count} 位数字", f"the number has {count} digits")
-    if trusted:
-        ledger.about("licence_no.well_formed", False, key, because)
-    else:
-        ledger.follow(
-            "licence_no.well_formed", key, Text(f"读到 {count} 位数字，可能漏读", f"{count} digits were read, some may be missed")
-        )
+    ledger.about("licence_no.well_formed", False, key, because)
     for part in ("check_digit", "category", "province"):
         ledger.none_of(f"licence_no.{part}", key, because, State.NOT_APPLICABLE)
 
 
-def _sc_parts(ledger: Ledger, digits: str, trusted: bool) -> None:
+def _sc_parts(ledger: Ledger, digits: str) -> None:
     key, registry = "licence_no", ledger.evidence.registry
-    if not trusted:
-        for part in ("well_formed", "check_digit", "category", "province"):
-            ledger.follow(f"licence_no.{part}", key, MISREAD)
-        return
     ledger.about("licence_no.check_digit", check_digit_holds(digits), key)
     category = registry.licence_categories.names.get(digits[:3])
     province = registry.divisions.province_name(digits[3:5])
@@ -233,12 +235,11 @@ def _sc_parts(ledger: Ledger, digits: str, trusted: bool) -> None:
         else:
             ledger.about(f"licence_no.{part}", name, key)
     wrong = digits[0] not in registry.licence_categories.first_digits or province is None
-    listed = category is not None and bool(registry.divisions.names(digits[3:9]))
     if wrong:
         ledger.about(
             "licence_no.well_formed", False, key, Text("首位或省份代码不存在", "the first digit or the province does not exist")
         )
-    elif listed:
+    elif _is_built_right(digits, ledger.evidence):
         ledger.about("licence_no.well_formed", True, key)
     else:
         ledger.follow("licence_no.well_formed", key, Text("类别或县级代码不在表中", "the category or county is not in the table"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from labelcheck.facts.height import of_type
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
+from labelcheck.facts.printed_lines import lines_under
 from labelcheck.facts.quantity_parse import Quantity, QuantityParser
 from labelcheck.facts.settle import best_first, grouped, heading_of, settle_text
 from labelcheck.model.fact import Fact, State
@@ -142,6 +144,7 @@ def _height(ledger: Ledger) -> None:
     elif net.height is None:
         ledger.follow(key, "net_content", Text("没有比例尺，量不出毫米", "without a scale no millimetres can be measured"))
     else:
-        error = net.height.error
+        height = of_type(net.height, net.text, [line for _, line in lines_under(ledger.evidence, net.spans)])
+        error = height.error
         because = Text(f"按墨迹量得，±{error:.2f} 毫米", f"measured on the ink, ±{error:.2f} mm")
-        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), text="", height=net.height))
+        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), text="", height=height))

@@ -12,7 +12,9 @@ from labelcheck.facts.settle import best_first, grouped
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
+from labelcheck.registry.date_forms import DateForms
 
+UNUSUAL = Text("这样的期限不常见，可能是识读错误", "hardly anyone states such a period: it may be a misreading")
 SAME_MONTHS = 1.0
 """Periods printed in different units (540天, 18个月) that lie closer than this many months are the same."""
 
@@ -47,8 +49,16 @@ def _shelf_life(ledger: Ledger) -> Period | None:
         ledger.conflicting(key, (trimmed(group[0].text) for group in groups), [group[0] for group in groups])
         return None
     best = groups[0][0]
+    if _is_unusual(periods[id(best)], forms) and not any(map(evidence.is_plain, groups[0])):
+        ledger.misread(key, UNUSUAL, groups[0], normal(best.text))
+        return None
     ledger.known(key, periods[id(best)].value, groups[0], text=normal(best.text))
     return periods[id(best)]
+
+
+def _is_unusual(period: Period, forms: DateForms) -> bool:
+    """Whether hardly anyone prints ``period``: many months, and not in half years."""
+    return period.months is not None and period.months > forms.usual_months and period.months % forms.usual_step != 0
 
 
 def _unstated(ledger: Ledger) -> None:

@@ -18,6 +18,8 @@ from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import Standard, StandardCode, compact_code
 
 KEY = "standard_code"
+CENTURIES = ("19", "20")
+"""Years of two digits ended with the last century: these are the beginning of four."""
 OF_ROW = (
     "published",
     "effective",
@@ -30,7 +32,6 @@ OF_ROW = (
     "has_grades",
     "seen",
 )
-CLOSE = 1
 
 
 def derive_code(ledger: Ledger) -> None:
@@ -74,18 +75,18 @@ def _years_differ(some: tuple[StandardCode, ...], others: tuple[StandardCode, ..
 
 
 def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
-    """The standard numbers in ``reading``; an OCR reading that shows none may be one letter away from a listed standard."""
+    """The standard numbers in ``reading``; of OCR only those that were read to their end, or that the table has."""
     standards = evidence.registry.standards
     found = standards.codes(reading.text)
-    if found or evidence.is_plain(reading):
+    if evidence.is_plain(reading):
         return found
-    from rapidfuzz.distance import Levenshtein
-
     compact = compact_code(reading.text)
-    near = [
-        number for number in standards.rows if Levenshtein.distance(compact_code(number), compact, score_cutoff=CLOSE) <= CLOSE
-    ]
-    return standards.codes(near[0])[:1] if len(near) == 1 else ()
+    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact))
+
+
+def _is_cut(code: StandardCode, compact: str) -> bool:
+    """Whether the year of ``code`` is the beginning of one, or stands apart in a way that is not a year."""
+    return code.year in CENTURIES or compact[code.extent[1] :].startswith("-")
 
 
 def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode:
@@ -101,10 +102,10 @@ def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode
 
 def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     evidence = ledger.evidence
-    repaired = not evidence.registry.standards.codes(readings[0].text)
-    ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), doubt=repaired)
+    listed = evidence.registry.standards.row(code, evidence.as_of) is not None
+    ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=listed)
     ledger.about(f"{KEY}.kind", code.kind, KEY)
-    if code.well_formed and not repaired:
+    if code.well_formed:
         ledger.about(f"{KEY}.well_formed", True, KEY)
     elif evidence.is_plain(readings[0]):
         ledger.about(f"{KEY}.well_formed", False, KEY, Text("缺少斜线等", "a slash or the like is missing"))
@@ -266,6 +267,12 @@ def grades_of_variety(row: Standard, name: str) -> tuple[str, ...]:
 
 
 def is_listed(printed: str, grades: tuple[str, ...]) -> bool:
-    """Whether ``printed`` is one of ``grades``: 特级(针形) and 工夫红茶特级 are 特级, 特级 may be 特级一等, 1级 is 一级."""
+    """Whether ``printed`` is one of ``grades``: 特级(针形) and 工夫红茶特级 are 特级, 特级 may be 特级一等, 1级 is 一级.
+
+    超特级 and 特一级 are none: one character before the name of a grade names no variety but another grade.
+    """
     text = comparable(simplified(printed)).translate(str.maketrans("123456789", "一二三四五六七八九"))
-    return any(comparable(grade.split("(")[0]) in text or comparable(grade).startswith(text) for grade in grades)
+    names = [comparable(grade.split("(")[0]) for grade in grades]
+    return any(text.find(name) in (0, *range(2, len(text))) for name in names) or any(
+        comparable(grade).startswith(text) for grade in grades
+    )

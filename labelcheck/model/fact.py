@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from labelcheck.model.clause import Seen
-from labelcheck.model.label import Span
+from labelcheck.model.label import Correction, Span
 from labelcheck.model.text import EMPTY, Text
 
 Value: TypeAlias = str | int | float | bool | date | tuple[str, ...] | Mapping[str, str | int | float]
@@ -39,7 +39,7 @@ class Fact:
 
     ``value`` is typed when ``state`` is known; an unreadable fact may carry what little was read. ``text`` is the printed
     form, ``spans`` where it stands, ``confidence`` 0-1 of the reading, ``because`` how the state was reached. ``seen`` is set
-    on a fact that comes from a registry row: how surely that row is known.
+    on a fact that comes from a registry row: how surely that row is known. ``corrections`` are those its readings went through.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Fact:
     because: Text = EMPTY
     height: Height | None = None
     seen: Seen | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 class Facts(Mapping[str, Fact]):

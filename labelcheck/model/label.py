@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
+from labelcheck.model.text import Text
 
 
 class Direction(StrEnum):
@@ -25,6 +27,10 @@ class LineSource(StrEnum):
     OCR = "ocr"
     PDF_TEXT = "pdf-text"
     TRANSCRIPTION = "transcription"
+
+
+FIGURES_OF_ONE_SIZE = (0.55, 1.15)
+"""Heights of figures over that of the Han characters of the same type size: 0.66 to 0.93 in the typefaces of the reading bench."""
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +49,8 @@ class TextLine:
     ``confidence`` is the engine's 0-1, 1.0 for live text. ``ink_height`` is the ink height of the tallest Han characters
     (digits or letters where there is no Han) in the same units, None when it was not measured; ``figure_height`` that of the digits
     and capitals of a line of a picture that has Han as well. ``char_boxes`` has one box a character of ``text`` where the source
-    knows them (PDF), else it is empty. ``contrast`` is how the luminance of the ink stands
+    knows them (PDF), ``char_heights`` the ink height of each across the run (0 for a space; for Han that of the tallest of its size
+    on the line), else they are empty. ``contrast`` is how the luminance of the ink stands
     out against its ground: 0 for not at all to 1 for black on white (Michelson), None when it was not measured.
     """
 
@@ -56,11 +63,38 @@ class TextLine:
     char_boxes: tuple[Box, ...] = ()
     contrast: float | None = None
     figure_height: float | None = None
+    char_heights: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:
         """The upright rectangle around the line."""
         return _box_around(self.polygon)
+
+    def height_of(self, first: int, last: int) -> float | None:
+        """Ink height of the characters from ``first`` to before ``last``: of the tallest Han, else of the tallest digit or letter, else of any.
+
+        That of the whole line where its characters were not measured one by one, unless its figures are of another type size.
+        """
+        if len(self.char_heights) != len(self.text):
+            return self._height_in_picture(self.text[first:last])
+        measured = list(zip(self.text[first:last], self.char_heights[first:last], strict=True))
+        han = [height for char, height in measured if is_ideograph(char)]
+        alphanumeric = [height for char, height in measured if char.isalnum()]
+        return max(han or alphanumeric or [height for _, height in measured], default=None) or None
+
+    def _height_in_picture(self, text: str) -> float | None:
+        """Figures larger than the Han beside them were set larger; where they are much smaller, a value without Han is as well."""
+        whole, figures = self.ink_height, self.figure_height
+        if whole is None or figures is None or not any(map(str.isdigit, text)):
+            return whole
+        least, most = (share * whole for share in FIGURES_OF_ONE_SIZE)
+        smaller = figures < least and not any(map(is_ideograph, text))
+        return figures if smaller or figures > most else whole
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether ``char`` is a Han character."""
+    return len(char) == 1 and unicodedata.name(char, "").startswith("CJK UNIFIED")
 
 
 def glyph_turn(polygon: Polygon) -> int:
@@ -180,13 +214,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What OCR ``read``, what it was ``corrected`` to, and ``why`` it cannot be anything else."""
+
+    read: str
+    corrected: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One field as printed once on one panel.
 
     ``key`` is a field key of the contract. ``text`` is the value with spaces and full-width forms normalised, joined over
     wrapped lines. ``heading`` is the printed heading without its colon, None where the value stands without one. ``spans``
     are the pieces of the value (and of the heading where the value is empty), in reading order, ``heading_spans`` those of the
-    heading. ``ink_height`` is in page units.
+    heading. ``ink_height`` is in page units. ``correction`` is set where ``text`` is not what OCR read.
     """
 
     key: str
@@ -196,11 +239,16 @@ class Reading:
     confidence: float
     ink_height: float | None = None
     heading_spans: tuple[Span, ...] = ()
+    correction: Correction | None = None
 
     @property
     def panel(self) -> str:
         """The panel the field was read on."""
         return self.spans[0].panel
+
+    def stands_on(self, page: PageReading) -> bool:
+        """Whether the field was read on ``page``."""
+        return bool(self.spans) and (self.spans[0].panel, self.spans[0].page) == (page.panel, page.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, 
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 8
+READING_VERSION = 9
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -135,6 +135,7 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "figure_height": line.figure_height,
         "char_boxes": [[box.x0, box.y0, box.x1, box.y1] for box in line.char_boxes],
         "contrast": line.contrast,
+        "char_heights": line.char_heights,
     }
 
 
@@ -161,6 +162,7 @@ def _line_from_json(stored: Mapping[str, Any]) -> TextLine:
         figure_height=stored["figure_height"],
         char_boxes=tuple(Box(*corners) for corners in stored["char_boxes"]),
         contrast=stored["contrast"],
+        char_heights=tuple(stored["char_heights"]),
     )
 
 

@@ -37,6 +37,7 @@ def _scaled_line(line: TextLine, factor: float) -> TextLine:
         ink_height=_scaled(line.ink_height, factor),
         figure_height=_scaled(line.figure_height, factor),
         char_boxes=tuple(_scaled_box(box, factor) for box in line.char_boxes),
+        char_heights=tuple(round(height * factor, 3) for height in line.char_heights),
     )
 
 

@@ -13,7 +13,9 @@ class CodeForms:
     """What codes look like.
 
     ``look_alikes`` are phrases in which one of the ``words`` says something else. ``prefix_repairs`` and ``digit_repairs`` undo what
-    OCR confuses inside a licence number; ``traces`` are, by field, forms of what may be left of a value that no reading was made of.
+    OCR confuses inside a number; ``standard_look_alikes`` is by character what it is misread as in the number of a standard, and
+    ``enterprise_standard_misread`` such a number with a digit for its S. ``traces`` are, by field, forms of what may be left of a value
+    that no reading was made of.
     """
 
     sc: re.Pattern[str]
@@ -23,6 +25,8 @@ class CodeForms:
     prefix_repairs: Mapping[str, str]
     digit_repairs: Mapping[str, str]
     registration_words: tuple[str, ...]
+    standard_look_alikes: Mapping[str, str]
+    enterprise_standard_misread: re.Pattern[str]
     contacts: Mapping[str, re.Pattern[str]]
     overseas_registration: re.Pattern[str]
     organic_code: re.Pattern[str]
@@ -43,6 +47,8 @@ class CodeForms:
             licence["prefix_repairs"],
             licence["digit_repairs"],
             tuple(licence["registration"]),
+            rows["standard"]["look_alikes"],
+            re.compile(rows["standard"]["enterprise_misread"]),
             {kind: re.compile(pattern) for kind, pattern in rows["contact"].items()},
             re.compile(rows["overseas_registration"]),
             re.compile(rows["organic_code"]),

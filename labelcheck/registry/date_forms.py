@@ -30,6 +30,8 @@ class DateForms:
     halves: Mapping[str, Mapping[str, int]]
     days_a_month: float
     longest_months: float
+    usual_months: float
+    usual_step: int
     pointer: re.Pattern[str]
     pointer_places: tuple[str, ...]
     vague_places: frozenset[str]
@@ -58,6 +60,8 @@ class DateForms:
             periods["halves"],
             float(periods["days_a_month"]),
             float(periods["longest_months"]),
+            float(periods["usual"]["months"]),
+            periods["usual"]["step"],
             re.compile(pointer["pattern"]),
             tuple(pointer["places"]),
             frozenset(pointer["vague"]),

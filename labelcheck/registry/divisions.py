@@ -130,6 +130,15 @@ class Divisions:
         """Whether ``words`` are the whole name of a division, in full or in an everyday form."""
         return words in self._printed_names
 
+    def named_in(self, address: str) -> tuple[Division, ...]:
+        """Province, prefecture and county that ``address`` lies in, as far as it can be told."""
+        place = self.locate(address)
+        province = next((division for form, division in self._provinces if form == place.province), None)
+        if province is None:
+            return ()
+        inside = _within((*self._prefectures, *self._counties), province)
+        return (province, *(each for form, each in inside if form == each.name and form in (place.city, place.county)))
+
     def locate(self, address: str) -> Place:
         """The place ``address`` names. A name that several divisions share decides nothing unless the address names their superior."""
         return self._located(address)

@@ -21,19 +21,20 @@ class Unit:
 
 @dataclass(frozen=True)
 class Units:
-    """All units, the words for the pieces of a multi-pack and the signs of multiplication."""
+    """All units, the words for the pieces of a multi-pack and the signs of multiplication; ``misread`` is what OCR makes of units."""
 
     units: tuple[Unit, ...]
     pieces: tuple[str, ...]
     times: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    misread: Mapping[str, str]
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Any]) -> Units:
         """The table as loaded from YAML."""
         mass = [Unit(symbol, float(row["grams"]), None, tuple(row["words"])) for symbol, row in rows["mass"].items()]
         volume = [Unit(symbol, None, float(row["millilitres"]), tuple(row["words"])) for symbol, row in rows["volume"].items()]
-        return cls((*mass, *volume), tuple(rows["pieces"]), tuple(rows["times"]), tuple(rows["elsewhere"]))
+        return cls((*mass, *volume), tuple(rows["pieces"]), tuple(rows["times"]), tuple(rows["elsewhere"]), rows["misread"])
 
     @cached_property
     def by_word(self) -> Mapping[str, Unit]:

@@ -13,7 +13,7 @@ from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.finding import Citation, Consequence, Ending, Finding, FlawTest, Outcome
 from labelcheck.model.geometry import Polygon, box_of
-from labelcheck.model.label import Barcode, PageReading, Scale, Span, TextLine
+from labelcheck.model.label import Barcode, Correction, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.text import Lang
 from labelcheck.report.phrases import clause_number, picture_advice
@@ -146,7 +146,12 @@ def _field(fact: Fact, places: Places, lang: Lang) -> Json:
         "where": [_where(span.panel, span.page, span.polygon, places) for span in fact.spans],
         "height_mm": height,
         "because": fact.because.in_lang(lang),
+        "corrections": [_correction(correction, lang) for correction in fact.corrections],
     }
+
+
+def _correction(correction: Correction, lang: Lang) -> Json:
+    return {"read": correction.read, "corrected": correction.corrected, "why": correction.why.in_lang(lang)}
 
 
 def _fact_value(fact: Fact) -> object:

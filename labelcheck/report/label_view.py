@@ -16,6 +16,7 @@ from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.panel_view import Evidence, PageView, PlaceKey, Render, page_views, place_key, places_of_evidence
 from labelcheck.report.phrases import (
     clause_reference,
+    corrections_told,
     ending_counts,
     evidence_place,
     in_force_window,
@@ -198,8 +199,14 @@ def _field(fact: Fact, lang: Lang) -> FieldView:
         doubtful=fact.state is not State.KNOWN,
         confidence="" if fact.confidence is None else f"{fact.confidence:.2f}",
         where=", ".join(dict.fromkeys(span.panel for span in fact.spans)),
-        note="" if fact.state is State.KNOWN else fact.because.in_lang(lang),
+        note=_note(fact, lang),
     )
+
+
+def _note(fact: Fact, lang: Lang) -> str:
+    """Why the field is not known, and what was corrected in it."""
+    reason = "" if fact.state is State.KNOWN else fact.because.in_lang(lang)
+    return " · ".join(filter(None, (reason, corrections_told(fact, lang))))
 
 
 def _outcomes(label: LabelReport, lang: Lang) -> tuple[tuple[str, str, str, str], ...]:

@@ -30,6 +30,7 @@ from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.phrases import (
     bracketed,
     clause_reference,
+    corrections_told,
     ending_counts,
     evidence_place,
     label_head,
@@ -187,7 +188,9 @@ class _Page:
         known = fact.state is State.KNOWN
         state = "" if known else f"[{STATES[fact.state].in_lang(self._lang)}]"
         words = value_words(fact.value, self._lang)
-        value = f"{words if words != fact.text else ''} {state}".strip()
+        corrected = corrections_told(fact, self._lang)
+        note = bracketed(corrected, self._lang) if corrected else ""
+        value = f"{words if words != fact.text else ''} {state} {note}".strip()
         where = ", ".join(dict.fromkeys(places.short(span.panel) for span in fact.spans))
         style = "" if known else "yellow"
         return Words(FIELD_NAMES[fact.key].in_lang(self._lang)), Words(fact.text, style), Words(value, style), Words(where, "dim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,7 +24,10 @@ from benchmarks.reading.scoring.labels import answer_of
 from benchmarks.reading.truth import FILE, LabelTruth, PanelTruth, load, panel_truth
 from labelcheck.api import Checker, Options
 from labelcheck.engine.judge import judge
+from labelcheck.model.document import Raster
 from labelcheck.model.fact import Facts
+from labelcheck.model.geometry import on_plane
+from labelcheck.read.ruler_card import find_card
 from labelcheck.teach.layout import TextMark
 
 SEED = 500
@@ -102,6 +106,19 @@ def test_another_seed_gives_another_label(tmp_path):
 
 def test_truth_survives_its_file(tmp_path):
     assert write_label(tmp_path, SEED, 3, Form.PDF) == load(tmp_path)
+
+
+def test_the_card_lies_beside_the_panel_in_its_plane():
+    (panel, *_) = drawing_of(label_of(SEED, 0), SEED, 0)[1]
+    picture = taken(panel.design, Form.HARD, np.random.default_rng(3), 3.0, card=True)
+    with Image.open(io.BytesIO(picture.data)) as image:
+        rgb = ImageOps.exif_transpose(image).convert("RGB")
+    plane = find_card(Raster(*rgb.size, rgb.tobytes()))
+    assert plane is not None
+    line = panel.lines[0]
+    (left, _), (right, _) = line.cells[0][0], line.cells[-1][1]
+    ends = [on_plane(point, plane) for point in picture.place([line.cells[0][0], line.cells[-1][1]])]
+    assert math.dist(*ends) == pytest.approx(right - left, rel=0.1)
 
 
 def ink(label: Label, number: int, form: Form) -> tuple[Sequence[PanelTruth], Sequence[np.ndarray]]:

@@ -176,3 +176,18 @@ def test_a_claim_on_another_photo_than_the_name_is_not_compared():
         if key:
             label.readings.append(Reading(key, text, None, (Span(panel, 1, text, line.polygon, 0.98),), 0.98, 30.0))
     assert label.facts()["nutrition_claim.ratio"].state is State.UNREADABLE
+
+
+def test_figures_alone_are_not_accused_of_being_lower_than_the_characters_of_their_type_size():
+    alone, together = (
+        printed(LineSource.PDF_TEXT, [("production_date", text, 3.4)], scale=PDF)["dates.height_mm"]
+        for text in ("2027.05.15", "2027年05月15日")
+    )
+    assert (alone.value, together.value) == pytest.approx((1.7, 1.7))
+    assert alone.height.value + alone.height.error >= 2.0
+    assert together.height.value + together.height.error < 2.0
+
+
+def test_figures_far_below_any_type_size_are_below_it_for_certain():
+    height = printed(LineSource.PDF_TEXT, [("production_date", "2027.05.15", 2.0)], scale=PDF)["dates.height_mm"].height
+    assert height.value + height.error < 1.8

@@ -120,6 +120,8 @@ def test_panels_that_cite_different_standards_conflict():
         ("寿眉", "特级", False),
         ("白茶", "特级", True),
         ("白牡丹", "极品", False),
+        ("白牡丹", "超特级", False),
+        ("白牡丹", "白牡丹特级", True),
     ],
 )
 def test_grades_against_the_standard_by_variety(name, grade, listed):

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from labelcheck.model.geometry import Box
-from labelcheck.model.label import Barcode
+from labelcheck.model.label import Barcode, TextLine
 from labelcheck.read.scale import of_artwork, of_picture
 from tests.read.drawing import line
 
@@ -61,3 +65,33 @@ def test_other_codes_give_no_scale(symbology: str) -> None:
 def test_nothing_known_is_no_scale() -> None:
     assert of_picture(1000, 2000, [TEXT], [], None, None) is None
     assert of_picture(1000, 2000, [], [], None, 80.0) is None
+
+
+def tilted(degrees: float) -> TextLine:
+    along = np.array([math.cos(math.radians(degrees)), math.sin(math.radians(degrees))])
+    head = np.array([100.0, 100.0]), 100 + 800 * along
+    foot = 40 * np.array([-along[1], along[0]])
+    return replace(TEXT, polygon=tuple((float(x), float(y)) for x, y in (*head, head[1] + foot, head[0] + foot)))
+
+
+def test_a_turned_label_is_as_wide_as_its_lines_run() -> None:
+    scale = of_picture(2000, 2000, [tilted(4.0)], [], None, 80.0)
+
+    assert scale is not None
+    assert scale.high == pytest.approx(80 / 800, rel=1e-3)
+
+
+def test_the_range_of_a_label_that_is_not_seen_squarely_is_wider() -> None:
+    squarely, aslant = (of_picture(2000, 2000, [tilted(degrees)], [], None, 80.0) for degrees in (4.0, 9.0))
+
+    assert squarely is not None
+    assert aslant is not None
+    assert aslant.low < 0.85 * squarely.low
+    assert aslant.high > 1.1 * squarely.high
+
+
+def test_a_bar_code_of_the_least_size_that_is_slightly_turned_away_lies_within_its_range() -> None:
+    scale = of_picture(1000, 2000, [TEXT], [EAN], None, None)
+
+    assert scale is not None
+    assert scale.low < 0.95 * 31.35 * 0.8 / 380

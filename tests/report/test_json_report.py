@@ -10,8 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from labelcheck.model.fact import Fact, State
+from labelcheck.model.label import Correction
 from labelcheck.model.report import Report
-from labelcheck.model.text import Lang
+from labelcheck.model.text import Lang, Text
 from labelcheck.report.json_report import to_json
 from tests.report import factory
 
@@ -178,3 +179,14 @@ def test_a_file_name_that_is_not_utf8_can_be_written() -> None:
 def test_no_engine_is_null() -> None:
     report = replace(factory.single_report(), tool=replace(factory.single_report().tool, engine={}))
     assert json.loads(to_json(report, Lang.ZH))["tool"]["engine"] == {"name": None, "version": None}
+
+
+def test_a_correction_is_told_as_read_corrected_and_why(validator: Draft202012Validator) -> None:
+    correction = Correction("SC1143507820002I", "SC11435078200021", Text("按校验码更正", "by its check digit"))
+    number = Fact("licence_no", State.KNOWN, correction.corrected, correction.corrected, (), 0.5, corrections=(correction,))
+    report = factory.report(replace(factory.photo_label(), facts=factory.facts(licence_no=number)))
+    told = {"read": "SC1143507820002I", "corrected": "SC11435078200021"}
+    assert label_of(report)["fields"]["licence_no"]["corrections"] == [{**told, "why": "按校验码更正"}]
+    assert label_of(report, Lang.EN)["fields"]["licence_no"]["corrections"] == [{**told, "why": "by its check digit"}]
+    assert label_of(report)["fields"]["net_content"]["corrections"] == []
+    assert validator.is_valid(json.loads(to_json(report, Lang.ZH)))

@@ -6,8 +6,11 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from labelcheck.model.fact import Fact, State
+from labelcheck.model.label import Correction
 from labelcheck.model.report import Report
-from labelcheck.model.text import Lang
+from labelcheck.model.text import Lang, Text
+from labelcheck.report.html import to_html
 from labelcheck.report.line_breaking import cell_width
 from labelcheck.report.terminal import print_report, report_text
 from tests.report import factory
@@ -175,3 +178,16 @@ def test_the_text_for_a_file_is_what_is_printed() -> None:
 
 def test_chinese_fits_a_chinese_code_page() -> None:
     printed(factory.single_report(), Lang.ZH).encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [(Lang.ZH, "识读为“20Z6-03-28”，按日历更正"), (Lang.EN, "read as 20Z6-03-28, corrected by the calendar")],
+)
+@pytest.mark.parametrize("findings", [True, False])
+def test_what_was_corrected_is_told_beside_the_field(lang: Lang, told: str, findings: bool) -> None:
+    correction = Correction("20Z6-03-28", "2026-03-28", Text("按日历更正", "by the calendar"))
+    made = Fact("expiry_date", State.KNOWN, "2026-03-28", "2026-03-28", (), 0.5, corrections=(correction,))
+    report = factory.report(replace(factory.photo_label(), facts=factory.facts(expiry_date=made)))
+    assert told in printed(report, lang, 400, findings=findings)
+    assert told in to_html(report, lang)
