@@ -38,11 +38,21 @@ class DamagedPdfError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A path: the ``box`` around it in points of the upright page, of how many ``segments`` it is, whether it is filled."""
+
+    box: Box
+    segments: int
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageInk:
-    """The characters that can be seen on a page in the order of its content, and how many shapes it draws."""
+    """The characters that can be seen on a page in the order of its content, the shapes it draws, and where its pictures stand."""
 
     characters: tuple[Character, ...]
-    shapes: int
+    shapes: tuple[Shape, ...]
+    pictures: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +66,16 @@ class Rendering:
 def page_ink(data: bytes, number: int) -> PageInk:
     """The ink of page ``number`` (from 1) of the PDF in ``data``; raises DamagedPdfError."""
     with _page(data, number) as page:
-        things = list(page.get_objects(max_depth=_DEEPEST_FORM))
+        upright = _Upright(page)
+        things = list(_things(page))
         drawn = {_address(thing.raw): place for place, thing in enumerate(things)}
         with closing(page.get_textpage()) as textpage:
             # pdfium sorts what shares a baseline from left to right, whichever way it is written.
             indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
-            characters = tuple(_characters(textpage, indices, _Upright(page)))
-        return PageInk(characters, sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in things))
+            characters = tuple(_characters(textpage, indices, upright))
+        shapes = tuple(_shape(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH)
+        pictures = (_box(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+        return PageInk(characters, shapes, tuple(box for box in pictures if upright.shows(*box.center)))
 
 
 def render(data: bytes, number: int) -> Rendering:
@@ -112,6 +125,49 @@ class _Upright:
     def shows(self, x: float, y: float) -> bool:
         """Whether a point of the page lies in its visible part."""
         return bool(0 <= x <= self.width and 0 <= y <= self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """An object of a page, or of a form placed on it; ``matrix`` (3x2) takes its places to user space."""
+
+    raw: Any
+    kind: int
+    matrix: Points
+
+
+def _things(page: Any) -> Iterator[_Thing]:
+    """Everything on a page but the forms themselves, in the order it is drawn."""
+    on_page = (pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    yield from _unpacked(on_page, np.eye(3, 2, dtype=np.float32), _DEEPEST_FORM)
+
+
+def _unpacked(objects: Iterable[Any], matrix: Points, depth: int) -> Iterator[_Thing]:
+    for raw in objects:
+        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield _Thing(raw, kind, matrix)
+        elif depth > 0:
+            place = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(raw, place)
+            own = np.array([[place.a, place.b], [place.c, place.d], [place.e, place.f]], np.float32)
+            inside = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(pdfium.FPDFFormObj_CountObjects(raw)))
+            yield from _unpacked(inside, np.asarray(own @ matrix[:2] + [[0], [0], [1]] * matrix[2], np.float32), depth - 1)
+
+
+def _box(thing: _Thing, upright: _Upright) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing.raw, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)], np.float32)
+    extent = _extent(upright.points(corners @ thing.matrix[:2] + thing.matrix[2]))
+    return Box(*(round(float(value), 3) for value in extent))
+
+
+def _shape(thing: _Thing, upright: _Upright) -> Shape:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing.raw, mode, stroked)
+    return Shape(_box(thing, upright), pdfium.FPDFPath_CountSegments(thing.raw), mode.value != pdfium.FPDF_FILLMODE_NONE)
 
 
 def _owner(textpage: Any, index: int) -> int | None:

@@ -33,9 +33,9 @@ def with_page_entry(data: bytes, entry: bytes) -> bytes:
 
 
 def live(data: bytes) -> PageContent:
-    content = read_live(data, 1)
-    assert content is not None
-    return content
+    page = read_live(data, 1)
+    assert page is not None
+    return page.content
 
 
 def texts(data: bytes) -> list[str]:
@@ -280,7 +280,7 @@ def test_outlined_artwork_with_a_stray_live_word_must_be_read_from_the_picture()
     for step in range(200):
         pdf.line(5 + step % 20 * 2, 30 + step // 20, 6 + step % 20 * 2, 31 + step // 20)
 
-    assert page_ink(bytes(pdf.output()), 1).shapes >= 200
+    assert len(page_ink(bytes(pdf.output()), 1).shapes) >= 200
     assert read_live(bytes(pdf.output()), 1) is None
 
 
