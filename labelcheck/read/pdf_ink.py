@@ -6,9 +6,10 @@ The only module of the package that knows pypdfium2. pdfium is not thread-safe; 
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -203,8 +204,12 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
     origin = np.array([x.value, y.value], np.float32)
     box = np.array(textpage.get_charbox(index), np.float32)
     length, size = (float(np.linalg.norm(side)) or 1.0 for side in em)
+    advance = outline.advance * length
     known = outline.has_ink and float(np.abs(_extent(outline.corners @ em + origin) - box).max()) < _SAME_GLYPH * size
     ink = outline.hull @ em + origin if known else box[[[0, 1], [2, 1], [2, 3], [0, 3]]]
+    if not known and box[2] > box[0]:
+        loose = np.array(textpage.get_charbox(index, loose=True), np.float32)
+        advance = min(float((loose[2:] - loose[:2]) @ np.abs(em[0] / length)), size)
     (across, down), place = upright.vectors(em[:1] / length)[0], upright.points(origin[None])[0]
     run = (round(float(across), 5) + 0.0, round(float(down), 5) + 0.0)
     text = _text(textpage, index)
@@ -215,7 +220,7 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
         text,
         (float(place[0]), float(place[1])),
         run,
-        outline.advance * length,
+        advance,
         size,
         Box(*(round(float(value), 3) for value in _extent(points))) if seen else None,
         (round(float(-below.min()), 4), round(float(-below.max()), 4)) if seen else (0.0, 0.0),
@@ -266,4 +271,11 @@ def _drawn(font: Any, code: int) -> Outline:
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         draw[pdfium.FPDFPathSegment_GetType(segment)](x.value, y.value)
     pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width)
-    return pen.outline(width.value)
+    outline = pen.outline(width.value)
+    return replace(outline, advance=_width(outline, code)) if width.value < 0 else outline
+
+
+def _width(outline: Outline, code: int) -> float:
+    """The width of a glyph in ems where the font, being set vertically, gives the step down: narrow glyphs stand in its middle."""
+    narrow = outline.has_ink and unicodedata.east_asian_width(chr(code)) not in ("W", "F")
+    return float(outline.hull[:, 0].min() + outline.hull[:, 0].max()) if narrow else 1.0
