@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Box, Polygon, box_of
-from labelcheck.model.label import Barcode, TextLine
+from labelcheck.model.label import Barcode, TextLine, glyph_turn
 from labelcheck.read.contrast import contrast_of, with_contrast
 from labelcheck.read.drawn_print import DrawnPrint
 from labelcheck.read.engines import Engine
@@ -60,10 +60,24 @@ def _lines_at(page: Pixels, place: DrawnPrint, points_per_pixel: float, engine: 
         crop = np.asarray(cv2.GaussianBlur(crop, (0, 0), _SOFTEN * place.dot / points_per_pixel), np.uint8)
     raster = Raster(crop.shape[1], crop.shape[0], np.ascontiguousarray(crop).tobytes())
     found = [line for line in engine.read(raster) if line.confidence >= _READ]
-    for line in PageContent(tuple(found), (), None).scaled(points_per_pixel).lines:
-        moved = replace(line, polygon=_moved(line.polygon, x, y), char_boxes=())
-        # What is drawn is known exactly: a row is as high as its shapes.
-        yield replace(moved, ink_height=round(place.box.height, 3)) if place.row and len(found) == 1 else moved
+    scaled = PageContent(tuple(found), (), None).scaled(points_per_pixel).lines
+    moved = [replace(line, polygon=_moved(line.polygon, x, y), char_boxes=()) for line in scaled]
+    if place.row and moved and all(glyph_turn(line.polygon) == 0 for line in moved):
+        yield _one_row(moved, place.box)
+    else:
+        yield from moved
+
+
+def _one_row(lines: Sequence[TextLine], box: Box) -> TextLine:
+    """The words of a row as one line. What is drawn is known exactly: the line stands where its shapes do, and is as high."""
+    words = sorted(lines, key=lambda line: line.box.x0)
+    return replace(
+        words[0],
+        text=" ".join(word.text for word in words),
+        confidence=min(word.confidence for word in words),
+        polygon=box.polygon,
+        ink_height=round(box.height, 3),
+    )
 
 
 def _moved(polygon: Polygon, x: float, y: float) -> Polygon:

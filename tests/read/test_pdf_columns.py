@@ -103,3 +103,18 @@ def test_a_font_set_vertically_gives_columns() -> None:
     found = {line.text: line.direction for line in live(vertical).lines}
 
     assert found == {"生产许可证编号：SC11443092315284": Direction.VERTICAL, "净含量：100克": Direction.VERTICAL}
+
+
+def test_a_name_spread_down_a_front_is_one_column() -> None:
+    pdf = sheet()
+    down(pdf, "蒸青绿茶", 60, 5, pitch=1.8)
+    pdf.text(10, 50, "净含量：100克")
+
+    assert lines(pdf)["蒸青绿茶"].direction is Direction.VERTICAL
+
+
+def test_two_han_characters_on_lines_far_apart_are_no_column() -> None:
+    pdf = sheet()
+    down(pdf, "甲乙", 60, 5, pitch=1.8)
+
+    assert set(lines(pdf)) == {"甲", "乙"}
