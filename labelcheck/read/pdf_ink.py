@@ -30,6 +30,8 @@ _DEEPEST_FORM = 8
 _HIDDEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_UPRIGHT = 0.001
+"""Sine of the slant below which a box stands upright."""
 _SAME_GLYPH = 0.1
 """Of the em: an outline that lies farther off the box pdfium gives belongs to another glyph; the box itself is up to 1/64 too large."""
 
@@ -207,9 +209,10 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
     advance = outline.advance * length
     known = outline.has_ink and float(np.abs(_extent(outline.corners @ em + origin) - box).max()) < _SAME_GLYPH * size
     ink = outline.hull @ em + origin if known else box[[[0, 1], [2, 1], [2, 3], [0, 3]]]
-    if not known and box[2] > box[0]:
+    if not outline.vertical and np.abs(em[0]).min() < _UPRIGHT * length:
+        # A font that prints two codes alike has one outline for both: pdfium's own box tells the width of this one.
         loose = np.array(textpage.get_charbox(index, loose=True), np.float32)
-        advance = min(float((loose[2:] - loose[:2]) @ np.abs(em[0] / length)), size)
+        advance = float((loose[2:] - loose[:2]) @ np.abs(em[0] / length))
     (across, down), place = upright.vectors(em[:1] / length)[0], upright.points(origin[None])[0]
     run = (round(float(across), 5) + 0.0, round(float(down), 5) + 0.0)
     text = _text(textpage, index)
@@ -224,7 +227,14 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
         size,
         Box(*(round(float(value), 3) for value in _extent(points))) if seen else None,
         (round(float(-below.min()), 4), round(float(-below.max()), 4)) if seen else (0.0, 0.0),
+        index > 0 and _is_generated_space(textpage, index - 1),
     )
+
+
+def _is_generated_space(textpage: Any, index: int) -> bool:
+    if pdfium.FPDFText_IsGenerated(textpage, index) != 1:
+        return False
+    return bool(pdfium.FPDFText_GetUnicode(textpage, index) == ord(" "))
 
 
 def _extent(points: Points) -> Points:
@@ -272,7 +282,7 @@ def _drawn(font: Any, code: int) -> Outline:
         draw[pdfium.FPDFPathSegment_GetType(segment)](x.value, y.value)
     pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width)
     outline = pen.outline(width.value)
-    return replace(outline, advance=_width(outline, code)) if width.value < 0 else outline
+    return replace(outline, advance=_width(outline, code), vertical=True) if width.value < 0 else outline
 
 
 def _width(outline: Outline, code: int) -> float:

@@ -18,10 +18,14 @@ _STEPS = np.linspace(0.0, 1.0, 9, dtype=np.float32)[:, None]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The convex hull of a glyph, in ems from its origin, y upwards; ``advance`` is its width in ems."""
+    """The convex hull of a glyph, in ems from its origin, y upwards; ``advance`` is its width in ems.
+
+    ``vertical`` says that its font steps downwards, so that the font tells nothing of the width.
+    """
 
     hull: Points
     advance: float
+    vertical: bool = False
 
     @property
     def has_ink(self) -> bool:

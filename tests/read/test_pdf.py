@@ -146,6 +146,18 @@ def test_a_heading_spread_with_spaces_is_one_line() -> None:
     assert texts(bytes(pdf.output())) == ["产 品 名 称：西湖龙井"]
 
 
+def test_words_set_apart_without_a_space_are_words_and_han_set_apart_is_not() -> None:
+    pdf = sheet()
+    x = 10.0
+    for word in ("Fuding", "White", "Tea"):
+        pdf.text(x, 20, word)
+        x += pdf.get_string_width(word) + 0.24 * 6 * MM
+    for place, character in enumerate("配料茶鲜叶"):
+        pdf.text(10 + 1.2 * 6 * MM * place, 30, character)
+
+    assert texts(bytes(pdf.output())) == ["Fuding White Tea", "配料茶鲜叶"]
+
+
 def test_sizes_that_share_a_baseline_are_one_line() -> None:
     pdf = sheet()
     pdf.text(10, 20, "净含量：")
