@@ -86,7 +86,20 @@ class Evidence:
 
     def is_plain(self, reading: Reading) -> bool:
         """Whether the characters are beyond doubt: live text of a PDF or a transcription, not OCR."""
-        return all((span.panel, span.page) in self._plain_pages for span in reading.spans)
+        return all((span.panel, span.page) in self._plain_pages or self._stands_in_live_text(span) for span in reading.spans)
+
+    @cached_property
+    def _mixed_pages(self) -> Mapping[tuple[str, int], PageReading]:
+        """Pages of live text on which OCR read what is drawn."""
+        mixed = (page for page in self.pages if len({line.source is LineSource.OCR for line in page.lines}) == 2)
+        return {(page.panel, page.page): page for page in mixed}
+
+    def _stands_in_live_text(self, span: Span) -> bool:
+        page = self._mixed_pages.get((span.panel, span.page))
+        if page is None:
+            return False
+        drawn = (line.box for line in page.lines if line.source is LineSource.OCR)
+        return not any(box.overlap_x(span.box) > 0 and box.overlap_y(span.box) > 0 for box in drawn)
 
     def is_plain_page(self, page: PageReading) -> bool:
         """Whether ``page`` was not read by OCR."""

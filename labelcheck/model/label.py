@@ -178,7 +178,7 @@ class PageReading:
 
     ``size`` is the width and height of the upright page in its units, None where it has none (a text) or it is not known.
     ``unread`` are the regions, in upright page units, that look like print but that no line explains: what they say is not known
-    to be absent. Empty for texts and live PDF text, whose characters are all known.
+    to be absent. Empty for texts; on a page of live text only what it draws without characters.
     """
 
     panel: str

@@ -19,6 +19,10 @@ _CELL_GLYPHS = 3
 _ALIGN = 0.25
 _PITCH = (0.5, 1.6)
 """Em from one cell to the next."""
+_WIDE_PITCH = 2.2
+_EVEN = 0.1
+_FEWEST_SPREAD = 3
+"""Em from one Han character to the next in a name spread out over a front, how even the steps must be, and its characters."""
 _SKIP = 2.2
 """Pitches to the next cell where a space was left between them."""
 _LEAST_WIDE = 2
@@ -80,7 +84,7 @@ def columns(items: Sequence[Placed]) -> Iterator[Column]:
 
 def gaps(column: Column) -> tuple[float, ...]:
     """Before each glyph of ``column``, the empty paper above it in em beyond the usual; 0 beside a glyph of its own row."""
-    steps = [(below.base - above.base) / above.size for above, below in pairwise(column)]
+    steps = _steps(column)
     usual = median(steps) if steps else 0.0
     found: list[float] = []
     for cell, step in zip(column, [usual, *steps], strict=True):
@@ -121,14 +125,27 @@ def _stands_below(column: Sequence[Cell], cell: Cell) -> bool:
     above = column[-1]
     em = above.size
     step = (cell.base - above.base) / em
-    steps = [(below.base - upper.base) / em for upper, below in pairwise(column)]
-    longest = max(_PITCH[1], _SKIP * median(steps)) if len(steps) >= _LEAST_WIDE else _PITCH[1]
+    steps = _steps(column)
+    spread = above.wide and cell.wide and above.single and cell.single
+    longest = _WIDE_PITCH if spread else _PITCH[1]
+    if len(steps) >= _LEAST_WIDE:
+        longest = (
+            max(_PITCH[1], _SKIP * median(steps)) if median(steps) <= _PITCH[1] else min(longest, (1 + _EVEN) * median(steps))
+        )
     alike = abs(cell.size - em) < 0.1 * em
     return alike and abs(cell.middle - above.middle) < _ALIGN * em and _PITCH[0] < step < longest
 
 
 def _is_column(column: Column) -> bool:
+    steps = _steps(column)
+    if steps and median(steps) > _PITCH[1]:
+        return len(column) >= _FEWEST_SPREAD and max(steps) - min(steps) <= _EVEN * median(steps)
     return sum(cell.wide for cell in column) >= _LEAST_WIDE or (len(column) >= _LEAST_CELLS and all(c.single for c in column))
+
+
+def _steps(column: Sequence[Cell]) -> list[float]:
+    """Em from each cell to the next."""
+    return [(below.base - above.base) / above.size for above, below in pairwise(column)]
 
 
 def _goes_on(before: Column, column: Column) -> bool:

@@ -6,9 +6,10 @@ The only module of the package that knows pypdfium2. pdfium is not thread-safe; 
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ _DEEPEST_FORM = 8
 _HIDDEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_UPRIGHT = 0.001
+"""Sine of the slant below which a box stands upright."""
 _SAME_GLYPH = 0.1
 """Of the em: an outline that lies farther off the box pdfium gives belongs to another glyph; the box itself is up to 1/64 too large."""
 
@@ -38,11 +41,21 @@ class DamagedPdfError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A path: the ``box`` around it in points of the upright page, of how many ``segments`` it is, whether it is filled."""
+
+    box: Box
+    segments: int
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageInk:
-    """The characters that can be seen on a page in the order of its content, and how many shapes it draws."""
+    """The characters that can be seen on a page in the order of its content, the shapes it draws, and where its pictures stand."""
 
     characters: tuple[Character, ...]
-    shapes: int
+    shapes: tuple[Shape, ...]
+    pictures: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +69,16 @@ class Rendering:
 def page_ink(data: bytes, number: int) -> PageInk:
     """The ink of page ``number`` (from 1) of the PDF in ``data``; raises DamagedPdfError."""
     with _page(data, number) as page:
-        things = list(page.get_objects(max_depth=_DEEPEST_FORM))
+        upright = _Upright(page)
+        things = list(_things(page))
         drawn = {_address(thing.raw): place for place, thing in enumerate(things)}
         with closing(page.get_textpage()) as textpage:
             # pdfium sorts what shares a baseline from left to right, whichever way it is written.
             indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
-            characters = tuple(_characters(textpage, indices, _Upright(page)))
-        return PageInk(characters, sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in things))
+            characters = tuple(_characters(textpage, indices, upright))
+        shapes = tuple(_shape(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH)
+        pictures = (_box(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+        return PageInk(characters, shapes, tuple(box for box in pictures if upright.shows(*box.center)))
 
 
 def render(data: bytes, number: int) -> Rendering:
@@ -114,6 +130,49 @@ class _Upright:
         return bool(0 <= x <= self.width and 0 <= y <= self.height)
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """An object of a page, or of a form placed on it; ``matrix`` (3x2) takes its places to user space."""
+
+    raw: Any
+    kind: int
+    matrix: Points
+
+
+def _things(page: Any) -> Iterator[_Thing]:
+    """Everything on a page but the forms themselves, in the order it is drawn."""
+    on_page = (pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    yield from _unpacked(on_page, np.eye(3, 2, dtype=np.float32), _DEEPEST_FORM)
+
+
+def _unpacked(objects: Iterable[Any], matrix: Points, depth: int) -> Iterator[_Thing]:
+    for raw in objects:
+        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield _Thing(raw, kind, matrix)
+        elif depth > 0:
+            place = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(raw, place)
+            own = np.array([[place.a, place.b], [place.c, place.d], [place.e, place.f]], np.float32)
+            inside = (pdfium.FPDFFormObj_GetObject(raw, index) for index in range(pdfium.FPDFFormObj_CountObjects(raw)))
+            yield from _unpacked(inside, np.asarray(own @ matrix[:2] + [[0], [0], [1]] * matrix[2], np.float32), depth - 1)
+
+
+def _box(thing: _Thing, upright: _Upright) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing.raw, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)], np.float32)
+    extent = _extent(upright.points(corners @ thing.matrix[:2] + thing.matrix[2]))
+    return Box(*(round(float(value), 3) for value in extent))
+
+
+def _shape(thing: _Thing, upright: _Upright) -> Shape:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing.raw, mode, stroked)
+    return Shape(_box(thing, upright), pdfium.FPDFPath_CountSegments(thing.raw), mode.value != pdfium.FPDF_FILLMODE_NONE)
+
+
 def _owner(textpage: Any, index: int) -> int | None:
     """The address of the text object that prints the character at ``index``."""
     return _address(pdfium.FPDFText_GetTextObject(textpage, index))
@@ -147,8 +206,13 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
     origin = np.array([x.value, y.value], np.float32)
     box = np.array(textpage.get_charbox(index), np.float32)
     length, size = (float(np.linalg.norm(side)) or 1.0 for side in em)
+    advance = outline.advance * length
     known = outline.has_ink and float(np.abs(_extent(outline.corners @ em + origin) - box).max()) < _SAME_GLYPH * size
     ink = outline.hull @ em + origin if known else box[[[0, 1], [2, 1], [2, 3], [0, 3]]]
+    if not outline.vertical and np.abs(em[0]).min() < _UPRIGHT * length:
+        # A font that prints two codes alike has one outline for both: pdfium's own box tells the width of this one.
+        loose = np.array(textpage.get_charbox(index, loose=True), np.float32)
+        advance = float((loose[2:] - loose[:2]) @ np.abs(em[0] / length))
     (across, down), place = upright.vectors(em[:1] / length)[0], upright.points(origin[None])[0]
     run = (round(float(across), 5) + 0.0, round(float(down), 5) + 0.0)
     text = _text(textpage, index)
@@ -159,11 +223,18 @@ def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -
         text,
         (float(place[0]), float(place[1])),
         run,
-        outline.advance * length,
+        advance,
         size,
         Box(*(round(float(value), 3) for value in _extent(points))) if seen else None,
         (round(float(-below.min()), 4), round(float(-below.max()), 4)) if seen else (0.0, 0.0),
+        index > 0 and _is_generated_space(textpage, index - 1),
     )
+
+
+def _is_generated_space(textpage: Any, index: int) -> bool:
+    if pdfium.FPDFText_IsGenerated(textpage, index) != 1:
+        return False
+    return bool(pdfium.FPDFText_GetUnicode(textpage, index) == ord(" "))
 
 
 def _extent(points: Points) -> Points:
@@ -210,4 +281,11 @@ def _drawn(font: Any, code: int) -> Outline:
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         draw[pdfium.FPDFPathSegment_GetType(segment)](x.value, y.value)
     pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width)
-    return pen.outline(width.value)
+    outline = pen.outline(width.value)
+    return replace(outline, advance=_width(outline, code), vertical=True) if width.value < 0 else outline
+
+
+def _width(outline: Outline, code: int) -> float:
+    """The width of a glyph in ems where the font, being set vertically, gives the step down: narrow glyphs stand in its middle."""
+    narrow = outline.has_ink and unicodedata.east_asian_width(chr(code)) not in ("W", "F")
+    return float(outline.hull[:, 0].min() + outline.hull[:, 0].max()) if narrow else 1.0

@@ -50,7 +50,7 @@ def _straight(items: Sequence[Placed]) -> Iterator[Piece]:
         yield Piece(glyphs, gaps(column), Direction.VERTICAL, glyphs[0].character.run)
     for row in _rows(item for item in items if item.order not in stood):
         between = ((item.start - before.end) / max(item.size, before.size) for before, item in pairwise(row))
-        yield Piece(tuple(row), (0.0, *between), Direction.HORIZONTAL, row[0].character.run)
+        yield Piece(tuple(row), (0.0, *between), Direction.HORIZONTAL, row[0].character.run, row=True)
 
 
 def _curve(items: Sequence[Placed]) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,16 +12,20 @@ import numpy.typing as npt
 
 Points: TypeAlias = npt.NDArray[np.float32]
 
-_STEPS = np.linspace(0.0, 1.0, 9, dtype=np.float32)[1:, None]
+_STEPS = np.linspace(0.0, 1.0, 9, dtype=np.float32)[:, None]
 """Where a curve is sampled: its control points lie off the ink, and its extremes are mostly its ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The convex hull of a glyph, in ems from its origin, y upwards; ``advance`` is its width in ems."""
+    """The convex hull of a glyph, in ems from its origin, y upwards; ``advance`` is its width in ems.
+
+    ``vertical`` says that its font steps downwards, so that the font tells nothing of the width.
+    """
 
     hull: Points
     advance: float
+    vertical: bool = False
 
     @property
     def has_ink(self) -> bool:
@@ -38,7 +43,8 @@ class OutlinePen:
     """Collects the segments of an outline as they are drawn."""
 
     def __init__(self) -> None:
-        self._points: list[Points] = []
+        self._points: list[tuple[float, float]] = []
+        self._curves: list[tuple[tuple[float, float], ...]] = []
         self._controls: list[tuple[float, float]] = []
         self._at = (0.0, 0.0)
 
@@ -48,26 +54,26 @@ class OutlinePen:
 
     def line(self, x: float, y: float) -> None:
         """A straight segment."""
-        self._points.append(np.array([self._at, (x, y)], np.float32))
+        self._points += [self._at, (x, y)]
         self._at = (x, y)
 
     def curve(self, x: float, y: float) -> None:
         """One of the three points of a cubic curve, the last of them its end."""
         self._controls.append((x, y))
         if len(self._controls) == 3:
-            self._points.append(_sampled(np.array([self._at, *self._controls], np.float32)))
+            self._curves.append((self._at, *self._controls))
             self._at = (x, y)
-            self._controls.clear()
+            self._controls = []
 
     def outline(self, advance: float) -> Outline:
-        """What was drawn."""
-        if not self._points:
-            return Outline(np.zeros((0, 2), np.float32), advance)
-        hull = cv2.convexHull(np.concatenate(self._points))
-        return Outline(np.asarray(hull.reshape(-1, 2), np.float32), advance)
+        """What was drawn, with its ``advance`` in ems."""
+        points = np.concatenate([np.array(self._points, np.float32).reshape(-1, 2), _sampled(self._curves)])
+        hull = cv2.convexHull(points).reshape(-1, 2) if len(points) else points
+        return Outline(np.asarray(hull, np.float32), advance)
 
 
-def _sampled(controls: Points) -> Points:
+def _sampled(curves: Sequence[Sequence[tuple[float, float]]]) -> Points:
+    first, second, third, last = np.moveaxis(np.array(curves, np.float32).reshape(-1, 4, 1, 2), 1, 0)
     t, s = _STEPS, 1 - _STEPS
-    points = s**3 * controls[0] + 3 * s**2 * t * controls[1] + 3 * s * t**2 * controls[2] + t**3 * controls[3]
-    return np.asarray(np.concatenate([controls[:1], points]), np.float32)
+    points = s**3 * first + 3 * s**2 * t * second + 3 * s * t**2 * third + t**3 * last
+    return np.asarray(points.reshape(-1, 2), np.float32)

@@ -1,16 +1,18 @@
 """One PDF page → text lines from its live text, where that can be trusted; else its picture must be read by OCR.
 
-A page is read one way or the other, never both: live text beside a picture that also carries text is read as live text only.
+Beside live text a page may draw print without characters: that is told apart here, and read elsewhere.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from labelcheck.model.label import TextLine, is_ideograph
+from labelcheck.read.drawn_print import DrawnPrint, drawn_print, shapes_beyond_dots
 from labelcheck.read.page_content import PageContent
-from labelcheck.read.pdf_ink import PageInk, page_ink
+from labelcheck.read.pdf_ink import page_ink
 from labelcheck.read.pdf_lines import build_lines
 from labelcheck.read.pdf_text import mm_per_point
 
@@ -18,24 +20,34 @@ _BROKEN_SHARE = 0.1
 """Of the characters: with more placeholders than that the fonts of the page do not say what they print."""
 _FEW_HAN = 20
 _MANY_SHAPES = 150
-"""Text turned into outlines gives one shape a glyph; the frames and rules of a label stay far below."""
+"""Text turned into outlines gives one shape a glyph; the frames and rules of a label stay far below, the dots of a date code aside."""
 
 
-def read_live(data: bytes, number: int) -> PageContent | None:
-    """Page ``number`` (from 1) of the PDF in ``data`` by its text layer, without bar codes; None where OCR must read it.
+@dataclass(frozen=True, slots=True)
+class LivePage:
+    """What the text layer of a page says, without bar codes, and where the page ``drawn`` print that is no text."""
+
+    content: PageContent
+    drawn: tuple[DrawnPrint, ...]
+
+
+def read_live(data: bytes, number: int) -> LivePage | None:
+    """Page ``number`` (from 1) of the PDF in ``data`` by its text layer; None where OCR must read it.
 
     Raises DamagedPdfError.
     """
     ink = page_ink(data, number)
-    lines = build_lines(ink.characters)
-    return PageContent(lines, (), None, mm_per_point(data, number)) if _trustworthy(lines, ink) else None
+    lines, mm = build_lines(ink.characters), mm_per_point(data, number)
+    if not _trustworthy(lines, shapes_beyond_dots(ink, mm)):
+        return None
+    return LivePage(PageContent(lines, (), None, mm), drawn_print(ink, mm))
 
 
-def _trustworthy(lines: Sequence[TextLine], ink: PageInk) -> bool:
+def _trustworthy(lines: Sequence[TextLine], shapes: int) -> bool:
     text = "".join(line.text for line in lines)
     han = sum(map(is_ideograph, text))
     # A label sold in China has Han: live text without any belongs to a scan's file name or to outlined artwork.
-    if han == 0 or (han < _FEW_HAN and ink.shapes > _MANY_SHAPES):
+    if han == 0 or (han < _FEW_HAN and shapes > _MANY_SHAPES):
         return False
     broken = sum(_is_placeholder(character) for character in text) + 5 * text.count("(cid:")
     return broken <= _BROKEN_SHARE * len(text)

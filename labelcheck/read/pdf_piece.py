@@ -11,17 +11,25 @@ from labelcheck.read.pdf_placed import Placed, corners, dot, down, em_corners
 from labelcheck.read.pdf_text import Character
 
 _GAP_READS_AS_SPACE = 0.25
+_GAP_BETWEEN_WORDS = 0.12
+_WIDE_GAP = 0.5
+"""Em of a gap that pdfium takes for a space too, between Han and between letters, and of one that is a space whatever pdfium says:
+some fonts make Han characters out to be narrower than they are set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters in reading order, with the empty paper before each in em, read as a space from ``space``; ``run`` is the way they stand."""
+    """Characters in reading order, with the empty paper before each in em; ``run`` is the way they stand.
+
+    In a row pdfium has a say in what is a space, elsewhere a gap is one from ``space``.
+    """
 
     items: tuple[Placed, ...]
     gaps: tuple[float, ...]
     direction: Direction
     run: Point
     space: float = _GAP_READS_AS_SPACE
+    row: bool = False
 
     @property
     def printed(self) -> bool:
@@ -38,7 +46,7 @@ def text_line(piece: Piece) -> TextLine:
     text, boxes, heights = "", [], []
     for gap, item, before in zip(piece.gaps[first:last], items, (None, *items), strict=False):
         character = item.character
-        if before is not None and gap > piece.space and not before.blank and not item.blank:
+        if before is not None and not before.blank and not item.blank and _is_space(piece, gap, before, item):
             text += " "
             boxes.append(_between(_box(before.character), _box(character)))
             heights.append(0.0)
@@ -57,6 +65,13 @@ def text_line(piece: Piece) -> TextLine:
         char_heights=tuple(round(height, 3) for height in heights),
     )
     return replace(line, ink_height=line.height_of(0, len(text)))
+
+
+def _is_space(piece: Piece, gap: float, before: Placed, item: Placed) -> bool:
+    if not piece.row:
+        return gap > piece.space
+    least = piece.space if before.wide or item.wide else _GAP_BETWEEN_WORDS
+    return gap > _WIDE_GAP or (item.character.after_space and gap > least)
 
 
 def _han_heights(characters: Sequence[Character]) -> dict[float, float]:

@@ -20,7 +20,8 @@ class Character:
 
     ``origin`` is the point on the baseline where it starts, ``run`` the unit vector its line runs along, ``advance`` its width
     along the run, ``size`` the em across it. ``ink`` is the tight box of its outline, None where it has no ink, and ``rise`` how far
-    the outline reaches above and below the baseline, as its highest and its lowest point.
+    the outline reaches above and below the baseline, as its highest and its lowest point. ``after_space`` says that pdfium takes the
+    gap before it for a space.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Character:
     size: float
     ink: Box | None = None
     rise: tuple[float, float] = (0.0, 0.0)
+    after_space: bool = False
 
     @property
     def blank(self) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from importlib import metadata
 
 from labelcheck.model.document import Document, Page, Panel, PanelKind, Raster
-from labelcheck.model.errors import InputError
-from labelcheck.model.label import PageReading, Scale
+from labelcheck.model.errors import EngineMissingError, InputError
+from labelcheck.model.label import LineSource, PageReading, Scale
 from labelcheck.model.text import Text
 from labelcheck.read.cache import Cache, NullCache, reading_key
 from labelcheck.read.engines import Engine, open_engine
@@ -88,7 +88,11 @@ class Reader:
 
         try:
             live = self._live_pdf(panel, page)
-            return (live, PDF_TEXT) if live is not None else (self._pdf_picture(panel, page), self._open().name)
+            return (
+                self._with_drawn_text(panel, page, live)
+                if live is not None
+                else (self._pdf_picture(panel, page), self._open().name)
+            )
         except DamagedPdfError as error:
             raise InputError(
                 panel.path,
@@ -103,6 +107,7 @@ class Reader:
         if kept is None:
             from labelcheck.read.barcodes import find_barcodes
             from labelcheck.read.contrast import with_contrast
+            from labelcheck.read.drawn_text import places_to_read
             from labelcheck.read.pdf_ink import render
             from labelcheck.read.pdf_page import read_live
 
@@ -111,10 +116,36 @@ class Reader:
                 return None
             rendering = render(panel.data, page.number)
             codes = PageContent((), find_barcodes(rendering.raster), None).scaled(rendering.points_per_pixel).barcodes
-            lines = with_contrast(live.lines, rendering.raster, rendering.points_per_pixel)
-            kept = _settled(replace(live, lines=lines, barcodes=codes))
+            lines = with_contrast(live.content.lines, rendering.raster, rendering.points_per_pixel)
+            places = places_to_read(live.drawn, lines, codes, rendering)
+            unread = tuple(place.box.polygon for place in places)
+            kept = _settled(replace(live.content, lines=lines, barcodes=codes, unread=unread))
             self._cache.put(key, kept)
         return kept
+
+    def _with_drawn_text(self, panel: Panel, page: Page, live: PageContent) -> tuple[PageContent, str]:
+        """The page with what it draws without characters, and what read it; that stays unread where there is no engine."""
+        if not live.unread:
+            return live, PDF_TEXT
+        try:
+            engine = self._open()
+        except EngineMissingError:
+            return live, PDF_TEXT
+
+        def read() -> PageContent:
+            from labelcheck.read.drawn_text import places_to_read, with_drawn_text
+            from labelcheck.read.pdf_ink import render
+            from labelcheck.read.pdf_page import read_live
+
+            again, rendering = read_live(panel.data, page.number), render(panel.data, page.number)
+            assert again is not None
+            places = places_to_read(again.drawn, live.lines, live.barcodes, rendering)
+            return _settled(with_drawn_text(live, places, rendering, engine))
+
+        key = reading_key(panel.sha256, page.number, f"{PDF_TEXT}+{engine.name}", engine.version, engine.settings)
+        content = self._cached(key, read)
+        seen = any(line.source is LineSource.OCR for line in content.lines)
+        return content, engine.name if seen else PDF_TEXT
 
     def _pdf_picture(self, panel: Panel, page: Page) -> PageContent:
         from labelcheck.read.pdf_ink import render

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from labelcheck.facts.height import EXACT_ERROR_MM
 from labelcheck.model.fact import Facts, State
 from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import LineSource, Reading, Scale, Span
@@ -58,6 +59,23 @@ def test_a_picture_does_not_tell_the_height_of_figures_among_few_chinese_or_of_s
     items = [("product_name", "绿茶", 200.0), ("producer_contact", text, 20.0)]
     assert printed(LineSource.OCR, items, scale=SCAN)["mandatory.smallest"].value == "绿茶"
     assert printed(LineSource.PDF_TEXT, items, scale=PDF)["mandatory.smallest"].value == text
+
+
+def test_live_text_stays_exact_beside_a_date_that_ocr_read_on_the_same_page():
+    label = whole(LineSource.PDF_TEXT)
+    label.readings = [replace(reading, ink_height=20.0) for reading in label.readings]
+    label.scales = dict.fromkeys(label.pages, PDF)
+    stamp = label.line("2026/09/15")
+    label.pages["back.jpg"][-1] = replace(stamp, source=LineSource.OCR)
+    span = Span("back.jpg", 1, stamp.text, stamp.polygon, 0.98)
+    label.readings.append(Reading("expiry_date", stamp.text, None, (span,), 0.98, 20.0))
+
+    facts = label.facts()
+
+    assert facts["licence_no"].height is not None
+    assert facts["licence_no"].height.error == EXACT_ERROR_MM
+    assert facts["expiry_date"].height is not None
+    assert facts["expiry_date"].height.error > EXACT_ERROR_MM
 
 
 def test_an_item_of_which_one_print_has_no_scale_is_not_measured():

@@ -33,9 +33,9 @@ def with_page_entry(data: bytes, entry: bytes) -> bytes:
 
 
 def live(data: bytes) -> PageContent:
-    content = read_live(data, 1)
-    assert content is not None
-    return content
+    page = read_live(data, 1)
+    assert page is not None
+    return page.content
 
 
 def texts(data: bytes) -> list[str]:
@@ -144,6 +144,18 @@ def test_a_heading_spread_with_spaces_is_one_line() -> None:
     pdf.text(10 + 12 + 6 * MM, 20, "：西湖龙井")
 
     assert texts(bytes(pdf.output())) == ["产 品 名 称：西湖龙井"]
+
+
+def test_words_set_apart_without_a_space_are_words_and_han_set_apart_is_not() -> None:
+    pdf = sheet()
+    x = 10.0
+    for word in ("Fuding", "White", "Tea"):
+        pdf.text(x, 20, word)
+        x += pdf.get_string_width(word) + 0.24 * 6 * MM
+    for place, character in enumerate("配料茶鲜叶"):
+        pdf.text(10 + 1.2 * 6 * MM * place, 30, character)
+
+    assert texts(bytes(pdf.output())) == ["Fuding White Tea", "配料茶鲜叶"]
 
 
 def test_sizes_that_share_a_baseline_are_one_line() -> None:
@@ -280,7 +292,7 @@ def test_outlined_artwork_with_a_stray_live_word_must_be_read_from_the_picture()
     for step in range(200):
         pdf.line(5 + step % 20 * 2, 30 + step // 20, 6 + step % 20 * 2, 31 + step // 20)
 
-    assert page_ink(bytes(pdf.output()), 1).shapes >= 200
+    assert len(page_ink(bytes(pdf.output()), 1).shapes) >= 200
     assert read_live(bytes(pdf.output()), 1) is None
 
 

@@ -90,3 +90,31 @@ def test_a_short_line_above_a_longer_one_is_no_column() -> None:
     pdf.text(10, 30, "配料：绿茶")
 
     assert set(lines(pdf)) == {"国", "家标准", "配料：绿茶"}
+
+
+def test_a_font_set_vertically_gives_columns() -> None:
+    pdf = sheet()
+    pdf.text(50, 5, "生产许可证编号：SC11443092315284")
+    pdf.text(40, 5, "净含量：100克")
+    data = bytes(pdf.output())
+    vertical = data.replace(b"/Identity-H", b"/Identity-V")
+    assert vertical != data
+
+    found = {line.text: line.direction for line in live(vertical).lines}
+
+    assert found == {"生产许可证编号：SC11443092315284": Direction.VERTICAL, "净含量：100克": Direction.VERTICAL}
+
+
+def test_a_name_spread_down_a_front_is_one_column() -> None:
+    pdf = sheet()
+    down(pdf, "蒸青绿茶", 60, 5, pitch=1.8)
+    pdf.text(10, 50, "净含量：100克")
+
+    assert lines(pdf)["蒸青绿茶"].direction is Direction.VERTICAL
+
+
+def test_two_han_characters_on_lines_far_apart_are_no_column() -> None:
+    pdf = sheet()
+    down(pdf, "甲乙", 60, 5, pitch=1.8)
+
+    assert set(lines(pdf)) == {"甲", "乙"}

@@ -1,7 +1,7 @@
 """Measured character heights against the drawn ones.
 
-The height of a field in a PDF is that of its own characters. In a picture it is that of the tallest Han character of its line, the heading's included:
-so the program measures it, and a line is set in one size.
+The height of a field is that of the tallest Han character of its line, the heading's included: a line is set in one size, and a flat character is no
+smaller. Digits and letters without Han have a height of their own in a PDF; in a picture they have that of their line, as the program measures it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from benchmarks.reading.pictures.forms import Form
 from benchmarks.reading.truth import LabelTruth
 from labelcheck.model.fact import Fact, Facts
-from labelcheck.model.label import PageReading
+from labelcheck.model.label import PageReading, is_ideograph
 
 _LIMITS_MM = {"pdf": 0.02, "scan-dpi": 0.1}
 _LIMIT_SHARE = 0.08
@@ -51,7 +51,8 @@ def score_heights(truth: LabelTruth, facts: Facts, pages: Sequence[PageReading])
     for panel in truth.panels:
         for line in panel.lines:
             for place in line.fields:
-                drawn.setdefault(place.key, set()).add(place.height_mm if truth.form == Form.PDF else line.height_mm)
+                own = truth.form == Form.PDF and not any(map(is_ideograph, place.text))
+                drawn.setdefault(place.key, set()).add(place.height_mm if own else line.height_mm)
     for key, heights in drawn.items():
         fact = facts[key]
         if fact.spans and max(heights) - min(heights) < 0.1 * max(heights):
