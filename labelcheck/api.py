@@ -17,11 +17,12 @@ from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
 from labelcheck.facts.derive import derive
 from labelcheck.facts.products import ALONE, products_of
+from labelcheck.facts.side_by_side import TOGETHER, labels_in
 from labelcheck.ingest import Gathered, gather
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.fact import Facts
-from labelcheck.model.label import PageReading
+from labelcheck.model.label import PageReading, Reading
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import read_labels
@@ -47,6 +48,18 @@ class Options:
     cache: bool = True
     label_width_mm: float | None = None
     jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A label as it was read: its pages, and the fields found on them."""
+
+    document: Document
+    pages: tuple[PageReading, ...]
+    readings: tuple[Reading, ...]
+
+    def readings_of(self, page: PageReading) -> list[Reading]:
+        return [reading for reading in self.readings if reading.stands_on(page)]
 
 
 class Checker:
@@ -77,7 +90,7 @@ class Checker:
     def check(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
         pack = self.pack
-        return self._run(paths, progress, lambda document, pages: self._judged(document, pages, pack))
+        return self._run(paths, progress, lambda label: self._judged(label, pack))
 
     def compare(
         self, paths: Sequence[str | Path], to: date, progress: Callable[[str], None] | None = None
@@ -100,13 +113,13 @@ class Checker:
         document = Document(
             "lines", tuple(_transcribed(number, lines) for number, lines in enumerate(panels, 1)), Declared(facts=declared)
         )
-        return self._facts(self.reader.read(document), document.declared, as_of)
+        return self._facts(self._extracted(document, self.reader.read(document)), as_of)
 
     def _run(
         self,
         paths: Sequence[str | Path],
         progress: Callable[[str], None] | None,
-        report_on: Callable[[Document, tuple[PageReading, ...]], LabelReport],
+        report_on: Callable[[_Read], LabelReport],
     ) -> Report:
         gathered: Gathered = gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
         unreadable: list[LabelcheckError] = list(gathered.unreadable)
@@ -117,26 +130,47 @@ class Checker:
             if len(reading.faults) == len(reading.document.panels):
                 continue
             try:
-                labels += [report_on(*product) for product in self._products(reading.document, reading.pages)]
+                labels += [report_on(product) for product in self._products(reading.document, reading.pages)]
             except ConfigError as fault:
                 unreadable.append(fault)
         engine = self.reader.engine_identity(page for label in labels for page in label.pages)
         return Report(Tool(__version__, self.pack.identities, engine), self.options.as_of, tuple(labels), tuple(unreadable))
 
-    def _products(self, document: Document, pages: tuple[PageReading, ...]) -> Sequence[tuple[Document, tuple[PageReading, ...]]]:
-        """The label, or one for each product where the panels of a flat folder show several; an unread panel may be any one's."""
+    def _products(self, document: Document, pages: tuple[PageReading, ...]) -> Sequence[_Read]:
+        """The label, or one for each product where a picture or the panels of a flat folder show several."""
+        whole = self._extracted(document, pages)
+        pictured = self._side_by_side(whole)
+        if pictured:
+            return pictured
+        # A panel that could not be read may be of any product.
         read = tuple(page for page in pages if page.engine != UNREADABLE)
-        products = products_of(read, extract(read, self.registry.headings)) if document.mixed else ()
+        products = products_of(read, whole.readings) if document.mixed else ()
         if len(products) < 2:
-            return [(document, pages)]
+            return [whole]
         settled = all(product.because != ALONE for product in products)
         return [
-            (
+            self._extracted(
                 document.part(product.panels, product.because, complete=settled),
                 tuple(page for page in pages if page.panel in product.panels or page.engine == UNREADABLE),
             )
             for product in products
         ]
+
+    def _side_by_side(self, whole: _Read) -> Sequence[_Read]:
+        """A label for each part of a picture that shows several, another for the other pictures; none where no picture does."""
+        parts = [labels_in(page, whole.readings_of(page)) for page in whole.pages]
+        several = [group for group in parts if len(group) > 1]
+        if not several:
+            return ()
+        single = tuple(group[0] for group in parts if len(group) == 1)
+        divided = [*((part,) for group in several for part in group), *((single,) if single else ())]
+        return [
+            self._extracted(whole.document.piece(number, {page.panel for page in pages}, TOGETHER), pages)
+            for number, pages in enumerate(divided, 1)
+        ]
+
+    def _extracted(self, document: Document, pages: tuple[PageReading, ...]) -> _Read:
+        return _Read(document, pages, extract(pages, self.registry.headings))
 
     def _with_width(self, document: Document) -> Document:
         """The document with the width of ``--scale``, unless its own label.yaml states one."""
@@ -145,22 +179,24 @@ class Checker:
         facts = {"label_width_mm": self.options.label_width_mm, **document.declared.facts}
         return replace(document, declared=replace(document.declared, facts=facts))
 
-    def _judged(self, document: Document, pages: tuple[PageReading, ...], pack: RulePack) -> LabelReport:
-        as_of = document.declared.as_of or self.options.as_of
-        facts = self._facts(pages, document.declared, as_of)
+    def _judged(self, label: _Read, pack: RulePack) -> LabelReport:
+        document, as_of = label.document, label.document.declared.as_of or self.options.as_of
+        facts = self._facts(label, as_of)
         try:
             judgement = judge(facts, pack, as_of)
         except ConfigError as fault:
             raise ConfigError(document.declared.path, fault.what, fault.remedy) from fault
-        return LabelReport(document, pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict)
+        return LabelReport(
+            document, label.pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict
+        )
 
-    def _unjudged(self, document: Document, pages: tuple[PageReading, ...]) -> LabelReport:
-        as_of = document.declared.as_of or self.options.as_of
-        facts = self._facts(pages, document.declared, as_of)
-        return LabelReport(document, pages, facts, governing_date(facts, as_of), (), (), verdict_of(()))
+    def _unjudged(self, label: _Read) -> LabelReport:
+        as_of = label.document.declared.as_of or self.options.as_of
+        facts = self._facts(label, as_of)
+        return LabelReport(label.document, label.pages, facts, governing_date(facts, as_of), (), (), verdict_of(()))
 
-    def _facts(self, pages: tuple[PageReading, ...], declared: Declared, as_of: date) -> Facts:
-        return derive(pages, extract(pages, self.registry.headings), declared, self.registry, as_of)
+    def _facts(self, label: _Read, as_of: date) -> Facts:
+        return derive(label.pages, label.readings, label.document.declared, self.registry, as_of)
 
 
 def _transcribed(number: int, lines: Sequence[str]) -> Panel:

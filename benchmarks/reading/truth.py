@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line; ``height_mm`` is the ink height of its tallest Han character (or digit, where it has none)."""
+    """One printed line; ``height_mm`` is the ink height of its tallest Han character (digit or letter, where it has none)."""
 
     text: str
     polygon: tuple[Point, ...]
@@ -137,7 +137,8 @@ def _placed(outline: Sequence[Point], picture: Picture) -> tuple[Point, ...]:
 def _tallest(line: Line, start: int, end: int) -> float:
     characters = list(zip(line.run.text[start:end], line.heights[start:end], strict=True))
     han = [height for char, height in characters if "一" <= char <= "鿿"]
-    return round(max(han or [height for _, height in characters]), 3)
+    alphanumeric = [height for char, height in characters if char.isalnum()]
+    return round(max(han or alphanumeric or [height for _, height in characters]), 3)
 
 
 def save(truth: LabelTruth, folder: Path) -> None:

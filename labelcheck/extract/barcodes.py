@@ -26,6 +26,6 @@ def symbol_readings(pages: Sequence[PageReading]) -> tuple[Reading, ...]:
 
 
 def printed_digits(free: Sequence[FreeLine], lexicon: Lexicon) -> tuple[Found, ...]:
-    """The lines of digits that hold as a bar code's number by their check digit."""
-    numbers = (line.alone("barcode", lexicon) for line in free)
+    """The lines of digits that hold as a bar code's number by their check digit; one that may be a date is a date."""
+    numbers = (line.alone("barcode", lexicon) for line in free if line.alone("production_date", lexicon) is None)
     return tuple(found for found in numbers if found is not None and ean.is_valid(found.text.replace(" ", "")))

@@ -27,6 +27,7 @@ _QUALIFIER_LENGTH = 16
 _ASIDE_LENGTH = 40
 _REST = 60
 _LONG_WORD = 3
+_SURE_WORD = 6
 _PREFIX = 4
 _LISTED = "ingredients"
 _LIST_SEPARATORS = ":;,、"
@@ -91,6 +92,7 @@ class _Finder:
         self._line_starts = self._starts_of_lines()
         self._asides = _asides(self._folded)
         self._listed_row = -1
+        self._value_from = 0
         self._value_until = 0
         self._open_keys: tuple[str, ...] = ()
 
@@ -103,7 +105,7 @@ class _Finder:
                 continue
             heading, at = found
             self._listed_row = self._stream.row[heading.end - 1]
-            self._value_until = self._end_of_value(heading)
+            self._value_from, self._value_until = self._extent_of_value(heading)
             self._open_keys = heading.keys
             yield heading
 
@@ -111,15 +113,17 @@ class _Finder:
         if at in self._asides:
             return None
         left = self._left(at)
-        if left is _Left.GLUED and self._stream.plain[at] < self._value_until:
+        if left is _Left.GLUED and self._stream.plain[at] < self._value_until and not self._value_may_end(at):
             return None
-        for word in self._lexicon.words_at(self._folded, at):
+        for word in self._words(at):
             if (found := self._known(word, at, left)) is not None:
                 return found
         return self._unlisted(at, left) if left is not _Left.GLUED else None
 
     def _known(self, word: str, at: int, left: _Left) -> tuple[Heading, int] | None:
-        keys, stop = self._shared_keys(word, at)
+        # A short word in the middle of a value is no heading to be joined to another: 处贮存/执行标准 names a standard alone.
+        joins = left is not _Left.GLUED or len(word) >= _LONG_WORD
+        keys, stop = self._shared_keys(word, at) if joins else (self._keys(word), at + len(word))
         if self._within_latin_word(at, stop) or self._torn(at, stop, left):
             return None
         tail = self._tail(stop, bracketed=at > 0 and self._folded[at - 1] in _OPENERS)
@@ -131,10 +135,13 @@ class _Finder:
             start, keys = self._with_prefix(at, keys)
         return self._made(keys, start, stop, tail), max(tail.end, stop)
 
+    def _keys(self, word: str) -> tuple[str, ...]:
+        key = self._lexicon.key(word)
+        return (key,) if key else ()
+
     def _shared_keys(self, word: str, at: int) -> tuple[tuple[str, ...], int]:
         """The keys of headings joined to one (生产日期/批号), and where the last of them ends."""
-        first = self._lexicon.key(word)
-        keys = [first] if first else []
+        keys = list(self._keys(word))
         stop = at + len(word)
         while stop < len(self._folded) and self._folded[stop] in _JOINERS and keys:
             more = next(self._lexicon.words_at(self._folded, stop + 1), None)
@@ -149,6 +156,9 @@ class _Finder:
         long = stop - at >= _LONG_WORD
         if tail.right is _Right.COLON:
             return left is not _Left.GLUED or not tail.weak
+        if tail.right is _Right.END and keys == self._open_keys:
+            # 贮存条件：…无异味处 / 存放 is one value broken over two lines.
+            return False
         value = any(self._value_follows(key, tail.end) for key in keys)
         if left is _Left.LINE:
             return tail.right is not _Right.TEXT or value or (long and self._open(keys))
@@ -161,12 +171,21 @@ class _Finder:
         """Whether the values of these fields have no form by which a glued one could be known."""
         return bool(keys) and not any(self._lexicon.has_beginnings(key) for key in keys)
 
-    def _end_of_value(self, heading: Heading) -> int:
-        """Where (in plain text) the value of a heading is whole: no heading begins within (公司地址 in 有限公司地址)."""
+    def _extent_of_value(self, heading: Heading) -> tuple[int, int]:
+        """From where to where (in plain text) the value of a heading is whole: no heading begins within (公司地址 in 有限公司地址)."""
         rest = self._stream.text[heading.end : heading.end + _REST]
         start = len(rest) - len(rest.lstrip())
         ends = (self._lexicon.complete(key, rest[start:]) for key in heading.keys)
-        return max((heading.end + start + end for end in ends if end is not None), default=0)
+        return heading.end + start, max((heading.end + start + end for end in ends if end is not None), default=0)
+
+    def _value_may_end(self, at: int) -> bool:
+        """Whether the open value is whole before ``at`` as well and a heading marked by its colon follows: 有限公司厂址：, where 厂 ends a name too."""
+        start, plain = self._value_from, self._stream.plain[at]
+        whole = any(self._lexicon.complete(key, self._stream.text[start:plain]) == plain - start for key in self._open_keys)
+        return whole and any(self._tail(at + len(word), bracketed=False).right is _Right.COLON for word in self._words(at))
+
+    def _words(self, at: int) -> Iterator[str]:
+        return self._lexicon.words_at(self._folded, at)
 
     def _row(self, at: int) -> int:
         return self._stream.row[self._stream.plain[at]]
@@ -303,10 +322,12 @@ class _Finder:
         gaps = [middle for middle in range(at + 1, stop) if self._before[middle] in ("\n", "\t") or self._parted(middle)]
         if not gaps:
             return False
-        if left is _Left.GLUED and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
-            return True
         breaks = [gap for gap in gaps if self._before[gap] in ("\n", "\t")]
         marked = self._folded[stop : stop + 1] in (":", *_CLOSERS)
+        # 公司 / 地址 may be the end of one thing and the whole of another; 食品 / 生产许可证编号 is long enough to be sure.
+        sure = marked and stop - at >= _SURE_WORD
+        if left is _Left.GLUED and not sure and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
+            return True
         return len(breaks) > 1 or (not marked and bool(breaks or left is _Left.GLUED))
 
     def _white_before(self, at: int) -> str:

@@ -20,7 +20,7 @@ def reading_of(found: Found, pages: Sequence[PageReading]) -> Reading | None:
         return None
     spans = tuple(_span(page, *piece) for piece in pieces)
     headed = _pieces(found, found.heading_start, found.heading_end, page.lines) if found.heading else ()
-    inks = [ink for index, _, _ in pieces if (ink := page.lines[index].ink_height) is not None]
+    inks = [ink for index, first, last in pieces if (ink := page.lines[index].height_of(first, last)) is not None]
     confidence = min(span.confidence for span in spans) * found.doubt
     ink = max(inks, default=None)
     return Reading(found.key, text, found.heading, spans, confidence, ink, tuple(_span(page, *piece) for piece in headed))

@@ -29,8 +29,8 @@ _NEIGHBOURS = 4
 # The share of a line that a value of another field must fill for the line to be that field's.
 _MOST = 0.7
 
-_EDGE = " \t\n:;,、|，；：】]」〗"
-_TAIL = " \t\n;,、|，；【[「〖·•●■◆★※"
+_EDGE = " \t\n:;,、|·，；：】]」〗"
+_TAIL = " \t\n;,、|/，；【[「〖·•●■◆★※"
 # Strokes drawn where a value would stand say that there is none.
 _STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
@@ -49,7 +50,10 @@ EDGE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was seen. ``list_page`` is the page with the list of items, ``front`` whether the display face was seen too.
+    """What was seen.
+
+    ``list_page`` is the page with the list of items, which shows ``items`` kinds of them; ``by_panel`` counts each kind once, on
+    the panel that shows it first, the panel of the list before the others. ``front`` tells whether the display face was seen too.
 
     ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
@@ -62,6 +66,7 @@ class Coverage:
     legible: bool
     list_page: PageReading | None
     items: int
+    by_panel: tuple[tuple[str, int], ...]
     front: bool
     named: bool
     tea: bool
@@ -129,9 +134,12 @@ class Coverage:
                 f"{where} 上有标示内容的清单，但没有见到主展示面",
                 f"{where} has the list of items, but the display face was not seen",
             )
+        read, asked = sum(number for _, number in self.by_panel), len(set(LIST_ITEMS.values()))
+        zh = "、".join(f"{panel} {number} 类" for panel, number in self.by_panel)
+        en = ", ".join(f"{number} on {panel}" for panel, number in self.by_panel)
         return Text(
-            f"{where} 上读到 {self.items} 类强制标示项，主展示面也已见到",
-            f"{where} shows {self.items} kinds of items, and the display face was seen",
+            f"强制标示项 {asked} 类中读到 {read} 类（{zh}），主展示面也已见到",
+            f"{read} of {asked} kinds of mandatory items were read ({en}), and the display face was seen",
         )
 
 
@@ -148,6 +156,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
         legible=bool(evidence.pages) and all(page.quality is None or page.quality.legible for page in evidence.pages),
         list_page=list_page,
         items=items,
+        by_panel=_by_panel(evidence, list_page),
         front=_front_seen(evidence, list_page),
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
@@ -179,6 +188,20 @@ def _listed(evidence: Evidence, page: PageReading) -> Iterator[Reading]:
 
 def _items(evidence: Evidence, page: PageReading) -> set[str]:
     return {LIST_ITEMS[reading.key] for reading in _listed(evidence, page)}
+
+
+def _by_panel(evidence: Evidence, list_page: PageReading | None) -> tuple[tuple[str, int], ...]:
+    """Kinds of items by the panel that shows them first, the panel of the list before the others."""
+    first = [list_page] if list_page is not None else []
+    counts: dict[str, int] = {}
+    told: set[str] = set()
+    for page in (*first, *evidence.pages):
+        fresh = _items(evidence, page) - told
+        if fresh:
+            name = PurePosixPath(page.panel).name
+            counts[name] = counts.get(name, 0) + len(fresh)
+            told |= fresh
+    return tuple(counts.items())
 
 
 def _item_boxes(evidence: Evidence, page: PageReading) -> list[Box]:

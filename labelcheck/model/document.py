@@ -102,3 +102,9 @@ class Document:
         name = PurePosixPath(panels[0].path).stem
         declared = self.declared if complete else self.declared.incomplete()
         return replace(self, id=f"{self.id}/{name}", panels=panels, declared=declared, grouping=because, mixed=False)
+
+    def piece(self, number: int, paths: Collection[str], because: Text) -> Document:
+        """Label ``number`` (from 1) of those that share a picture, with the panels at ``paths``: none of them may be whole."""
+        panels = tuple(panel for panel in self.panels if panel.path in paths)
+        declared = self.declared.incomplete()
+        return replace(self, id=f"{self.id}#{number}", panels=panels, declared=declared, grouping=because, mixed=False)

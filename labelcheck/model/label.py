@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class TextLine:
     ``direction`` is how the line runs once the page is turned so that most of its text stands upright.
     ``confidence`` is the engine's 0-1, 1.0 for live text. ``ink_height`` is the ink height of the tallest Han characters
     (digits or letters where there is no Han) in the same units, None when it was not measured. ``char_boxes`` has one box a
-    character of ``text`` where the source knows them (PDF), else it is empty. ``contrast`` is how the luminance of the ink stands
+    character of ``text`` where the source knows them (PDF), ``char_heights`` the ink height of each across the run (0 for
+    a space; for Han that of the tallest of its size on the line), else they are empty. ``contrast`` is how the luminance of the ink stands
     out against its ground: 0 for not at all to 1 for black on white (Michelson), None when it was not measured.
     """
 
@@ -55,11 +57,29 @@ class TextLine:
     ink_height: float | None = None
     char_boxes: tuple[Box, ...] = ()
     contrast: float | None = None
+    char_heights: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:
         """The upright rectangle around the line."""
         return _box_around(self.polygon)
+
+    def height_of(self, first: int, last: int) -> float | None:
+        """Ink height of the characters from ``first`` to before ``last``: of the tallest Han, else of the tallest digit or letter, else of any.
+
+        That of the whole line where its characters were not measured one by one.
+        """
+        if len(self.char_heights) != len(self.text):
+            return self.ink_height
+        measured = list(zip(self.text[first:last], self.char_heights[first:last], strict=True))
+        han = [height for char, height in measured if is_ideograph(char)]
+        alphanumeric = [height for char, height in measured if char.isalnum()]
+        return max(han or alphanumeric or [height for _, height in measured], default=None) or None
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether ``char`` is a Han character."""
+    return len(char) == 1 and unicodedata.name(char, "").startswith("CJK UNIFIED")
 
 
 def glyph_turn(polygon: Polygon) -> int:
@@ -210,6 +230,10 @@ class Reading:
     def panel(self) -> str:
         """The panel the field was read on."""
         return self.spans[0].panel
+
+    def stands_on(self, page: PageReading) -> bool:
+        """Whether the field was read on ``page``."""
+        return bool(self.spans) and (self.spans[0].panel, self.spans[0].page) == (page.panel, page.page)
 
 
 @dataclass(frozen=True, slots=True)

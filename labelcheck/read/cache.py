@@ -134,6 +134,7 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "ink_height": line.ink_height,
         "char_boxes": [[box.x0, box.y0, box.x1, box.y1] for box in line.char_boxes],
         "contrast": line.contrast,
+        "char_heights": line.char_heights,
     }
 
 
@@ -159,6 +160,7 @@ def _line_from_json(stored: Mapping[str, Any]) -> TextLine:
         ink_height=stored["ink_height"],
         char_boxes=tuple(Box(*corners) for corners in stored["char_boxes"]),
         contrast=stored["contrast"],
+        char_heights=tuple(stored["char_heights"]),
     )
 
 

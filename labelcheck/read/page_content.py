@@ -36,6 +36,7 @@ def _scaled_line(line: TextLine, factor: float) -> TextLine:
         polygon=_scaled_polygon(line.polygon, factor),
         ink_height=None if line.ink_height is None else round(line.ink_height * factor, 3),
         char_boxes=tuple(_scaled_box(box, factor) for box in line.char_boxes),
+        char_heights=tuple(round(height * factor, 3) for height in line.char_heights),
     )
 
 

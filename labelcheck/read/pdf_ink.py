@@ -1,29 +1,36 @@
-"""What a PDF page really puts on the paper: ink of each glyph, hidden text, drawn shapes, pixels.
+"""What a PDF page really puts on the paper: its characters with their ink, drawn shapes, pixels.
 
 The only module of the package that knows pypdfium2. pdfium is not thread-safe; every function opens and closes its own document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import ctypes
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Box
+from labelcheck.read.pdf_outline import Outline, OutlinePen, Points
+from labelcheck.read.pdf_text import Character
 
 POINTS_PER_INCH = 72.0
 RENDER_DPI = 300.0
 LONGEST_SIDE = 4000
 """Pixels; larger sheets are rendered at less than RENDER_DPI."""
 
+_DEEPEST_FORM = 8
 _HIDDEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
-_ToPage: TypeAlias = Callable[[float, float, float, float], Box]
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_SAME_GLYPH = 0.1
+"""Of the em: an outline that lies farther off the box pdfium gives belongs to another glyph; the box itself is up to 1/64 too large."""
 
 
 class DamagedPdfError(Exception):
@@ -31,19 +38,10 @@ class DamagedPdfError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character: ``ink`` is the tight box of its outline in points of the upright page, origin top left."""
-
-    text: str
-    ink: Box
-    hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PageInk:
-    """The glyphs of a page in the order of its text, and how many shapes it draws."""
+    """The characters that can be seen on a page in the order of its content, and how many shapes it draws."""
 
-    glyphs: tuple[Glyph, ...]
+    characters: tuple[Character, ...]
     shapes: int
 
 
@@ -58,11 +56,13 @@ class Rendering:
 def page_ink(data: bytes, number: int) -> PageInk:
     """The ink of page ``number`` (from 1) of the PDF in ``data``; raises DamagedPdfError."""
     with _page(data, number) as page:
-        to_page = _to_page(page)
+        things = list(page.get_objects(max_depth=_DEEPEST_FORM))
+        drawn = {_address(thing.raw): place for place, thing in enumerate(things)}
         with closing(page.get_textpage()) as textpage:
-            glyphs = tuple(_glyphs(textpage, to_page))
-        shapes = sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in page.get_objects(max_depth=8))
-        return PageInk(glyphs, shapes)
+            # pdfium sorts what shares a baseline from left to right, whichever way it is written.
+            indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
+            characters = tuple(_characters(textpage, indices, _Upright(page)))
+        return PageInk(characters, sum(thing.type == pdfium.FPDF_PAGEOBJ_PATH for thing in things))
 
 
 def render(data: bytes, number: int) -> Rendering:
@@ -86,31 +86,128 @@ def _page(data: bytes, number: int) -> Iterator[Any]:
         raise DamagedPdfError(str(error)) from error
 
 
-def _glyphs(textpage: Any, to_page: _ToPage) -> Iterator[Glyph]:
-    for index in range(textpage.count_chars()):
+class _Upright:
+    """From PDF user space (origin bottom left, unrotated) to the page as displayed (origin top left, y downwards)."""
+
+    def __init__(self, page: Any) -> None:
+        x0, y0, x1, y1 = page.get_bbox()
+        self.width, self.height = page.get_size()
+        linear, shift = {
+            0: ([[1, 0], [0, -1]], (-x0, y1)),
+            90: ([[0, 1], [1, 0]], (-y0, -x0)),
+            180: ([[-1, 0], [0, 1]], (x1, -y0)),
+            270: ([[0, -1], [-1, 0]], (y1, x1)),
+        }[page.get_rotation()]
+        self._linear = np.array(linear, np.float32)
+        self._shift = np.array(shift, np.float32)
+
+    def points(self, points: Points) -> Points:
+        """``points`` of user space on the page."""
+        return np.asarray(points @ self._linear + self._shift, np.float32)
+
+    def vectors(self, vectors: Points) -> Points:
+        """``vectors`` of user space on the page."""
+        return np.asarray(vectors @ self._linear, np.float32)
+
+    def shows(self, x: float, y: float) -> bool:
+        """Whether a point of the page lies in its visible part."""
+        return bool(0 <= x <= self.width and 0 <= y <= self.height)
+
+
+def _owner(textpage: Any, index: int) -> int | None:
+    """The address of the text object that prints the character at ``index``."""
+    return _address(pdfium.FPDFText_GetTextObject(textpage, index))
+
+
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, ctypes.c_void_p).value if thing else None
+
+
+def _characters(textpage: Any, indices: Iterable[int], upright: _Upright) -> Iterator[Character]:
+    outlines = _Outlines()
+    for index in indices:
         if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             continue
-        left, bottom, right, top = textpage.get_charbox(index)
-        if right <= left or top <= bottom:
-            continue
         owner = pdfium.FPDFText_GetTextObject(textpage, index)
-        hidden = bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _HIDDEN_MODES
-        yield Glyph(chr(pdfium.FPDFText_GetUnicode(textpage, index)), to_page(left, bottom, right, top), hidden)
+        if owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _HIDDEN_MODES:
+            continue
+        character = _character(textpage, index, outlines.of(owner, index, textpage), upright)
+        x, y = character.ink.center if character.ink else character.origin
+        if upright.shows(x, y):
+            yield character
 
 
-def _to_page(page: Any) -> _ToPage:
-    """From PDF user space (origin bottom left, unrotated) to the page as displayed (origin top left)."""
-    x0, y0, x1, y1 = page.get_bbox()
-    turn = page.get_rotation()
+def _character(textpage: Any, index: int, outline: Outline, upright: _Upright) -> Character:
+    """The character at ``index``; a glyph without an outline (drawn by a procedure) has the box that pdfium gives."""
+    glyph = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, index, glyph)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+    em = np.array([[glyph.a, glyph.b], [glyph.c, glyph.d]], np.float32) * pdfium.FPDFText_GetFontSize(textpage, index)
+    origin = np.array([x.value, y.value], np.float32)
+    box = np.array(textpage.get_charbox(index), np.float32)
+    length, size = (float(np.linalg.norm(side)) or 1.0 for side in em)
+    known = outline.has_ink and float(np.abs(_extent(outline.corners @ em + origin) - box).max()) < _SAME_GLYPH * size
+    ink = outline.hull @ em + origin if known else box[[[0, 1], [2, 1], [2, 3], [0, 3]]]
+    (across, down), place = upright.vectors(em[:1] / length)[0], upright.points(origin[None])[0]
+    run = (round(float(across), 5) + 0.0, round(float(down), 5) + 0.0)
+    text = _text(textpage, index)
+    seen = text.strip() != "" and box[2] > box[0] and box[3] > box[1]
+    points = upright.points(ink)
+    below = (points - place) @ np.array([-run[1], run[0]], np.float32)
+    return Character(
+        text,
+        (float(place[0]), float(place[1])),
+        run,
+        outline.advance * length,
+        size,
+        Box(*(round(float(value), 3) for value in _extent(points))) if seen else None,
+        (round(float(-below.min()), 4), round(float(-below.max()), 4)) if seen else (0.0, 0.0),
+    )
 
-    def convert(left: float, bottom: float, right: float, top: float) -> Box:
-        corners = {
-            0: (left - x0, y1 - top, right - x0, y1 - bottom),
-            90: (bottom - y0, left - x0, top - y0, right - x0),
-            180: (x1 - right, bottom - y0, x1 - left, top - y0),
-            270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
-        }[turn]
-        # pdfium gives single precision: what is beyond a thousandth of a point is noise.
-        return Box(*(round(value, 3) for value in corners))
 
-    return convert
+def _extent(points: Points) -> Points:
+    return np.concatenate([points.min(axis=0), points.max(axis=0)])
+
+
+def _text(textpage: Any, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(textpage, index)
+    if pdfium.FPDFText_IsHyphen(textpage, index) == 1:
+        return "-"
+    unmapped = pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
+    return _UNKNOWN if unmapped or code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+
+
+class _Outlines:
+    """The outlines of the glyphs of a page, each drawn once."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[int | None, int], Outline] = {}
+
+    def of(self, owner: Any, index: int, textpage: Any) -> Outline:
+        """The outline of the character at ``index``, which is printed by the text object ``owner``."""
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        font = pdfium.FPDFTextObj_GetFont(owner) if owner else None
+        key = (_address(font), code)
+        if key not in self._drawn:
+            self._drawn[key] = _drawn(font, code)
+        return self._drawn[key]
+
+
+def _drawn(font: Any, code: int) -> Outline:
+    if not font:
+        return OutlinePen().outline(1.0)
+    pen = OutlinePen()
+    path = pdfium.FPDFFont_GetGlyphPath(font, code, 1.0)
+    draw = {
+        pdfium.FPDF_SEGMENT_MOVETO: pen.move,
+        pdfium.FPDF_SEGMENT_LINETO: pen.line,
+        pdfium.FPDF_SEGMENT_BEZIERTO: pen.curve,
+    }
+    x, y, width = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    for number in range(max(0, pdfium.FPDFGlyphPath_CountGlyphSegments(path)) if path else 0):
+        segment = pdfium.FPDFGlyphPath_GetGlyphPathSegment(path, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        draw[pdfium.FPDFPathSegment_GetType(segment)](x.value, y.value)
+    pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, width)
+    return pen.outline(width.value)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from labelcheck.model.label import TextLine
+from labelcheck.model.label import TextLine, is_ideograph
 from labelcheck.read.page_content import PageContent
 from labelcheck.read.pdf_ink import PageInk, page_ink
-from labelcheck.read.pdf_lines import build_lines, has_han
-from labelcheck.read.pdf_text import live_text
+from labelcheck.read.pdf_lines import build_lines
+from labelcheck.read.pdf_text import mm_per_point
 
 _BROKEN_SHARE = 0.1
 """Of the characters: with more placeholders than that the fonts of the page do not say what they print."""
@@ -26,15 +26,14 @@ def read_live(data: bytes, number: int) -> PageContent | None:
 
     Raises DamagedPdfError.
     """
-    text = live_text(data, number)
     ink = page_ink(data, number)
-    lines = build_lines(text.characters, ink.glyphs)
-    return PageContent(lines, (), None, text.mm_per_point) if _trustworthy(lines, ink) else None
+    lines = build_lines(ink.characters)
+    return PageContent(lines, (), None, mm_per_point(data, number)) if _trustworthy(lines, ink) else None
 
 
 def _trustworthy(lines: Sequence[TextLine], ink: PageInk) -> bool:
     text = "".join(line.text for line in lines)
-    han = sum(map(has_han, text))
+    han = sum(map(is_ideograph, text))
     # A label sold in China has Han: live text without any belongs to a scan's file name or to outlined artwork.
     if han == 0 or (han < _FEW_HAN and ink.shapes > _MANY_SHAPES):
         return False

@@ -118,14 +118,14 @@ class Reader:
 
     def _pdf_picture(self, panel: Panel, page: Page) -> PageContent:
         from labelcheck.read.pdf_ink import render
-        from labelcheck.read.pdf_text import live_text
+        from labelcheck.read.pdf_text import mm_per_point
 
         engine = self._open()
 
         def read() -> PageContent:
             rendering = render(panel.data, page.number)
             content = _read_raster(rendering.raster, engine).scaled(rendering.points_per_pixel)
-            return replace(content, mm_per_unit=live_text(panel.data, page.number).mm_per_point)
+            return replace(content, mm_per_unit=mm_per_point(panel.data, page.number))
 
         key = reading_key(panel.sha256, page.number, engine.name, engine.version, engine.settings)
         return self._cached(key, read)

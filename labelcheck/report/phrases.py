@@ -100,10 +100,22 @@ def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[
         rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in label.governing.editions]
     derived = [(name, label.facts[key]) for key, name in DERIVED_NAMES.items()]
     rows += [(name.in_lang(lang), value_words(fact.value, lang)) for name, fact in derived if fact.state is State.KNOWN]
+    rows.append((WORDS["all_panels"].in_lang(lang), _seen(label, lang)))
     rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
     if label.document.grouping is not None:
         rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
     return tuple(rows)
+
+
+def _seen(label: LabelReport, lang: Lang) -> str:
+    """``是：强制标示项 11 类中读到 11 类（back.pdf 11 类）…；最小字高 1.82±0.02 mm``: what was seen of the label, and the proof of it."""
+    complete, height = label.facts["panels_complete"], label.facts["mandatory.height_mm"].height
+    told = value_words(complete.value, lang) if complete.state is State.KNOWN else WORDS["unsure"].in_lang(lang)
+    proof = WORDS["because"].in_lang(lang).format(said=told, because=complete.because.in_lang(lang))
+    if height is None:
+        return proof
+    smallest = WORDS["smallest_type"].in_lang(lang).format(value=f"{height.value:.2f}", error=f"{height.error:.2f}")
+    return f"{proof}{WORDS['semicolon'].in_lang(lang)}{smallest}"
 
 
 def ending_counts(label: LabelReport, lang: Lang) -> str:

@@ -89,7 +89,6 @@ FIELD_NAMES: Mapping[str, Text] = {
 DERIVED_NAMES: Mapping[str, Text] = {
     "tea_class": Text("茶类", "Tea class"),
     "imported": Text("进口食品", "Imported"),
-    "panels_complete": Text("各面齐全", "All panels seen"),
 }
 """Facts about the label as a whole on which many rules turn."""
 
@@ -150,6 +149,12 @@ WORDS: Mapping[str, Text] = {
     "outcomes": Text("各条规则的结果", "How each rule ended"),
     "outcome": Text("结果", "Outcome"),
     "reason": Text("理由", "Reason"),
+    "all_panels": Text("各面齐全", "All panels seen"),
+    "unsure": Text("未确定", "not sure"),
+    "because": Text("{said}：{because}", "{said}: {because}"),
+    "smallest_type": Text(
+        "强制标示内容最小字高 {value}±{error} mm", "the smallest type of a mandatory item is {value}±{error} mm high"
+    ),
     "pictures": Text("标签各面", "Panels"),
     "picture_of": Text("{path} 的图像，标有 {n} 处证据", "Picture of {path} with {n} marked places"),
     "no_picture": Text("没有图像；以下是读到的文字。", "No picture; the words read follow."),

@@ -210,3 +210,9 @@ def test_an_imported_label_with_both_dates_on_the_bottom() -> None:
     assert label.all("production_date")[-1] == "2026/03/28"
     assert label.all("expiry_date")[-1] == "2029/03/27"
     assert label.one("country_of_origin") == "斯里兰卡"
+
+
+def test_a_date_of_eight_digits_is_no_bar_code_though_its_check_digit_holds() -> None:
+    label = read(page(column(["产品名称：绿茶", "2027 01 17"])))
+    assert label.all("barcode") == []
+    assert label.all("production_date") == ["2027 01 17"]

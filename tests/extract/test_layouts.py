@@ -136,6 +136,76 @@ def test_blank_cell_of_a_table_takes_no_value_of_its_neighbours() -> None:
     assert label.one("shelf_life") == "12个月"
 
 
+def test_centred_cells_of_two_lines_below_one_another_in_a_tilted_picture() -> None:
+    rows = [
+        ("产地", "湖南省益阳市安化县"),
+        ("贮藏方法", "常温、避光、防潮、防\n异味"),
+        ("食品生产许可证号", "SC11443092307942"),
+        ("食用方法", "取3克茶叶，用150毫升\n沸水冲泡，2至3分钟后\n饮用"),
+        ("生产企业", "安化县翠微生态茶业有\n限公司"),
+    ]
+    lines, y = [], 0.0
+    for heading, value in rows:
+        parts = value.split("\n")
+        lines.append(box(heading, 0, y + (len(parts) - 1) * 0.55 * SIZE))
+        lines += [box(part, 220, y + at * 1.1 * SIZE) for at, part in enumerate(parts)]
+        y += (len(parts) * 1.1 + 0.2) * SIZE
+    label = read([turned(line, 3, about=(0, 0)) for line in lines])
+    assert label.one("origin") == "湖南省益阳市安化县"
+    assert label.one("storage") == "常温、避光、防潮、防异味"
+    assert label.one("licence_no") == "SC11443092307942"
+    assert label.one("usage") == "取3克茶叶,用150毫升沸水冲泡,2至3分钟后饮用"
+    assert label.one("producer_name") == "安化县翠微生态茶业有限公司"
+
+
+def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
+    left = column(["产地", "安徽省六安市裕安区", "贮存方法", "密封冷藏，避免阳光直射", "保质期", "18个月"])
+    right = column(["执行标准", "GB/T 21726-2018", "食品生产许可证号", "SC11434150309998", "净含量", "100克"], x=400, y=-30)
+    label = read([*left, *right])
+    assert label.one("origin") == "安徽省六安市裕安区"
+    assert label.one("storage") == "密封冷藏,避免阳光直射"
+    assert label.one("standard_code") == "GB/T 21726-2018"
+    assert label.one("licence_no") == "SC11434150309998"
+    assert label.one("shelf_life") == "18个月"
+
+
+def test_strokes_between_items_are_no_part_of_a_value() -> None:
+    label = read(
+        column(
+            [
+                "品名：蒸青绿茶 / 配料：绿茶 / 等级：四级 / 产地：浙江省湖",
+                "州市安吉县 / 贮存条件：常温、避光、防潮 / 净含量：100克",
+            ]
+        )
+    )
+    assert [label.one(key) for key in ("product_name", "ingredients", "grade", "origin", "storage")] == [
+        "蒸青绿茶",
+        "绿茶",
+        "四级",
+        "浙江省湖州市安吉县",
+        "常温、避光、防潮",
+    ]
+
+
+def test_a_value_that_ends_on_a_line_of_its_own_with_a_word_that_is_also_a_heading() -> None:
+    label = read([box("贮存条件：密封、避光、阴凉干燥、无异味处", 0, 0), box("存放", 100, 30), box("产地：浙江省绍兴市", 0, 60)])
+    assert label.one("storage") == "密封、避光、阴凉干燥、无异味处存放"
+    assert label.one("origin") == "浙江省绍兴市"
+
+
+def test_a_heading_glued_to_a_company_whose_name_could_go_on() -> None:
+    label = read(column(["生产者：婺源县南坡生态茶业有限公司厂址：江西", "省上饶市婺源县城东街道迎宾大道130号 品名：绿茶"]))
+    assert label.one("producer_name") == "婺源县南坡生态茶业有限公司"
+    assert label.one("producer_address") == "江西省上饶市婺源县城东街道迎宾大道130号"
+
+
+def test_the_end_of_a_value_does_not_share_the_heading_after_its_stroke() -> None:
+    label = read(column(["贮存条件：清洁、干燥、通风、无异味", "处贮存/执行标准：GB/T 24690-2018/产", "地：广东省清远市"]))
+    assert label.one("storage") == "清洁、干燥、通风、无异味处贮存"
+    assert label.one("standard_code") == "GB/T 24690-2018"
+    assert label.one("origin") == "广东省清远市"
+
+
 def test_heading_broken_over_two_lines_of_its_cell() -> None:
     lines = [
         box("产品标准", 0, 0),
@@ -156,6 +226,20 @@ def test_heading_broken_over_two_lines_of_a_paragraph() -> None:
     assert label.one("standard_code") == "GB/T 22291-2017"
     assert label.one("licence_no") == "SC11435078200021"
     assert label.one("shelf_life") == "18个月"
+
+
+def test_heading_broken_over_two_lines_whose_first_half_is_glued_to_the_value_before() -> None:
+    lines = column(
+        [
+            "品名：绿茶 贮存条件：密封冷藏，远离异味食品",
+            "生产许可证编号：SC11435078200021 生产者：武夷山某某茶业有限公司",
+            "地址：福建省南平市武夷山市",
+        ]
+    )
+    label = read(lines)
+    assert label.one("storage") == "密封冷藏,远离异味"
+    assert label.one("licence_no") == "SC11435078200021"
+    assert label.one("producer_name") == "武夷山某某茶业有限公司"
 
 
 def test_heading_whose_characters_are_set_apart() -> None:

@@ -47,6 +47,11 @@ def test_ink_height_is_that_of_the_line() -> None:
     assert read([box("净含量：250g", 0, 0, size=50)]).reading("net_content").ink_height == pytest.approx(40)
 
 
+def test_ink_height_is_that_of_the_value_where_its_characters_were_measured() -> None:
+    line = replace(box("电话：0593-5551829", 0, 0), char_heights=(20.0, 20.0, 8.0, *[15.0] * 12), ink_height=20.0)
+    assert read([line]).reading("producer_contact").ink_height == pytest.approx(15)
+
+
 WORDS = st.sampled_from(sorted(load_headings().words))
 LOOSE = st.text(alphabet="茶叶绿地址日期年月0123456789GBSC/T-.:：；（）()【】 　\t、，。□℃①ﬁ公司有限省市路号", max_size=18)
 TEXTS = st.one_of(LOOSE, st.text(max_size=12), st.builds("{}{}{}".format, WORDS, st.sampled_from(["：", " ", "", "\n"]), LOOSE))

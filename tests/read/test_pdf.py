@@ -11,6 +11,7 @@ from labelcheck.model.label import Direction, LineSource
 from labelcheck.read.page_content import PageContent
 from labelcheck.read.pdf_ink import LONGEST_SIDE, DamagedPdfError, page_ink, render
 from labelcheck.read.pdf_page import read_live
+from labelcheck.teach.typeface import Face, typeface
 from tests.read.drawing import FONT, draw_lines
 
 MM = 25.4 / 72
@@ -64,6 +65,68 @@ def test_heights_are_ink_and_not_the_em() -> None:
     assert heights[0] == heights[1], "a flat character does not make the line lower"
     assert heights[0] is not None
     assert 0.85 * 6 < heights[0] < 0.95 * 6
+
+
+@pytest.mark.parametrize("face", list(Face))
+@pytest.mark.parametrize("text", ["国", "茶", "0", "G"])
+@pytest.mark.parametrize("turn", [0, 30, 90])
+def test_heights_are_those_of_the_outlines_to_a_hundredth_of_a_millimetre(face: Face, text: str, turn: float) -> None:
+    pdf = sheet()
+    pdf.add_font("face", fname=face.path)
+    pdf.set_font("face", size=typeface(face).em_mm(4) / MM)
+    with pdf.rotation(turn, 45, 30):
+        pdf.text(45, 30, f"国{text}")
+
+    (line,) = live(bytes(pdf.output())).lines
+
+    own = typeface(face).height_mm(text, 4)
+    assert line.char_heights[1] * MM == pytest.approx(max(own, 4) if text == "茶" else own, abs=0.01)
+    assert line.ink_height is not None
+    assert line.ink_height * MM == pytest.approx(max(own, 4) if text == "茶" else 4, abs=0.01)
+
+
+def test_condensed_text_keeps_its_height_and_loses_its_width() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "国国国")
+    pdf.set_stretching(50)
+    pdf.text(10, 40, "国国国")
+
+    plain, condensed = sorted(live(bytes(pdf.output())).lines, key=lambda line: line.box.y0)
+
+    assert condensed.text == "国国国"
+    assert condensed.ink_height == pytest.approx(plain.ink_height, abs=0.01)
+    assert condensed.char_boxes[0].width == pytest.approx(plain.char_boxes[0].width / 2, abs=0.02)
+
+
+def test_digits_beside_a_han_heading_have_a_height_of_their_own() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "电话：0593-5551829")
+
+    (line,) = live(bytes(pdf.output())).lines
+
+    heading, digits = line.height_of(0, 2), line.height_of(3, len(line.text))
+    assert heading == line.ink_height
+    assert digits is not None
+    assert heading is not None
+    assert digits < 0.85 * heading
+
+
+def test_a_flat_han_character_is_as_high_as_its_type() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "等级：四")
+
+    (line,) = live(bytes(pdf.output())).lines
+
+    assert line.height_of(3, 4) == line.height_of(0, 2) == line.ink_height
+
+
+def test_a_column_of_a_panel_written_later_is_not_one_line_with_the_first() -> None:
+    pdf = sheet()
+    for x in (10, 25.2):
+        for row in range(3):
+            pdf.text(x, 20 + 4 * row, "净含量一百克" + str(row))
+
+    assert len(texts(bytes(pdf.output()))) == 6
 
 
 def test_two_columns_are_not_one_line() -> None:

@@ -1,6 +1,7 @@
 """Measured character heights against the drawn ones.
 
-The height of a field is that of the tallest Han character of its line, the heading's included: so the program measures it, and a line is set in one size.
+The height of a field in a PDF is that of its own characters. In a picture it is that of the tallest Han character of its line, the heading's included:
+so the program measures it, and a line is set in one size.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.reading.pictures.forms import Form
 from benchmarks.reading.truth import LabelTruth
 from labelcheck.model.fact import Facts
 
@@ -33,7 +35,7 @@ def score_heights(truth: LabelTruth, facts: Facts) -> Iterator[HeightScore]:
     for panel in truth.panels:
         for line in panel.lines:
             for place in line.fields:
-                drawn.setdefault(place.key, set()).add(line.height_mm)
+                drawn.setdefault(place.key, set()).add(place.height_mm if truth.form == Form.PDF else line.height_mm)
     for key, heights in drawn.items():
         fact = facts[key]
         if fact.spans and max(heights) - min(heights) < 0.1 * max(heights):
