@@ -27,8 +27,8 @@ PLAIN_CODE = 0.99
 """A code whose check digit fails, or that has too few digits, counts as printed that way from this score up; below it the failure is
 put down to reading. The misread ones of the bench score less than 0.95; the margin is for what a bench does not show."""
 
-PLAIN_PLACE = 0.97
-"""From this score up a name of a place is what is printed, even one that no register has; the misread ones of the bench score less."""
+PLAIN_PLACE = 0.98
+"""From this score up a name of a place is what is printed, even one that no register has: most misread ones of the bench score less."""
 
 UNCHECKED = 0.95
 """Numbers that have neither check digit nor table: a telephone, an older licence number, the number of a standard nobody lists."""
