@@ -11,13 +11,14 @@ from labelcheck.read.engines.text_regions import ByteImage, FloatMap
 
 @dataclass
 class BlackIsText:
-    """A stand-in for the network: black pixels are text. Remembers the sizes it was shown."""
+    """A stand-in for the network: black pixels are text of ``probability``. Remembers the sizes it was shown."""
 
+    probability: float = 0.9
     shown: list[tuple[int, int]] = field(default_factory=list)
 
     def __call__(self, picture: ByteImage) -> FloatMap:
         self.shown.append((picture.shape[0], picture.shape[1]))
-        return (picture[:, :, 0] < 128).astype(np.float32) * np.float32(0.9)
+        return (picture[:, :, 0] < 128).astype(np.float32) * np.float32(self.probability)
 
 
 def paper(height: int, width: int, bars: list[tuple[int, int, int, int]]) -> ByteImage:
@@ -73,3 +74,24 @@ def test_crumbs_on_a_longer_line_are_dropped() -> None:
     regions = detect(paper(400, 800, [*row, *((100, y, 600, y + 20) for y in range(160, 380, 50))]), BlackIsText())
 
     assert len(regions) == 6
+
+
+def test_small_type_in_a_large_frame_is_looked_at_where_it_is() -> None:
+    network = BlackIsText()
+    label = [(900, y, 1400, y + 20) for y in range(900, 1300, 60)]
+
+    regions = detect(paper(3000, 4000, label), network)
+
+    assert len(regions) == len(label)
+    _, *closer = network.shown
+    assert closer
+    assert max(max(size) for size in closer) < 1100
+
+
+def test_type_seen_faintly_is_looked_at_again_without_what_lies_around_it() -> None:
+    network = BlackIsText(0.6)
+
+    detect(paper(1200, 900, [(300, y, 600, y + 20) for y in range(400, 700, 50)]), network)
+
+    assert len(network.shown) == 2
+    assert network.shown[1][0] < 700
