@@ -43,6 +43,12 @@ MARGIN = (3.0, 0.15)
 """Paper around the text that belongs to its part of the picture: in heights of a region, and as a share of its longer side."""
 _CRUMB = 2.0
 
+_COARSE = 4
+_SURROUNDINGS = 0.025
+_MIDDLE_GREY = 150.0
+_DARKEST = 6.0
+"""Evening the light: reduction before blurring, the blur as a share of the longer side, and levels 0-255."""
+
 FEW_REGIONS = (5, 2)
 """Fewer regions than this after a look: what is there may be too small to be seen at all."""
 
@@ -62,13 +68,29 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
             break
         if part == whole and len(regions) >= max(1, few):
             part = _text_part(regions, whole)
+    if regions and _faint(regions):
+        regions = _longest([*regions, *_look(_evened(picture), part, scale, probability_of)])
     return _without_crumbs(regions)
 
 
 def _look_closer(regions: list[Region], scale: float, few: int) -> bool:
-    if len(regions) < few or sum(region.score for region in regions) < FAINT * len(regions):
+    if len(regions) < few or _faint(regions):
         return True
     return scale < 1.0 and sum(region.height * scale < SMALL_TYPE for region in regions) > SMALL_SHARE * len(regions)
+
+
+def _faint(regions: list[Region]) -> bool:
+    return sum(region.score for region in regions) < FAINT * len(regions)
+
+
+def _evened(picture: ByteImage) -> ByteImage:
+    """``picture`` in even light: each place as bright against its surroundings as before, those brought to a middle grey."""
+    height, width = picture.shape[:2]
+    size = (max(1, width // _COARSE), max(1, height // _COARSE))
+    coarse = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    light = cv2.GaussianBlur(coarse, (0, 0), _SURROUNDINGS * max(size))
+    gain = _MIDDLE_GREY / np.maximum(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), _DARKEST)
+    return np.asarray(np.clip(picture * gain, 0, 255), dtype=np.uint8)
 
 
 def _text_part(regions: list[Region], whole: Part) -> Part:
@@ -126,6 +148,15 @@ def _padded(picture: ByteImage) -> ByteImage:
 def _merge(finer: list[Region], coarser: list[Region]) -> list[Region]:
     """The finer look, and what only the coarser one saw: very large type drops out of a close look."""
     return finer + [region for region in coarser if not any(_same_place(region, other) for other in finer)]
+
+
+def _longest(regions: list[Region]) -> list[Region]:
+    """Of regions in one place the longest: each look broke some lines up."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda region: -region.length):
+        if not any(_same_place(region, other) for other in kept):
+            kept.append(region)
+    return kept
 
 
 def _same_place(one: Region, other: Region) -> bool:
