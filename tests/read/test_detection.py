@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 import pytest
 
@@ -11,13 +12,14 @@ from labelcheck.read.engines.text_regions import ByteImage, FloatMap
 
 @dataclass
 class BlackIsText:
-    """A stand-in for the network: black pixels are text. Remembers the sizes it was shown."""
+    """A stand-in for the network: black pixels are text of ``probability``. Remembers the sizes it was shown."""
 
+    probability: float = 0.9
     shown: list[tuple[int, int]] = field(default_factory=list)
 
     def __call__(self, picture: ByteImage) -> FloatMap:
         self.shown.append((picture.shape[0], picture.shape[1]))
-        return (picture[:, :, 0] < 128).astype(np.float32) * np.float32(0.9)
+        return (picture[:, :, 0] < 128).astype(np.float32) * np.float32(self.probability)
 
 
 def paper(height: int, width: int, bars: list[tuple[int, int, int, int]]) -> ByteImage:
@@ -73,3 +75,41 @@ def test_crumbs_on_a_longer_line_are_dropped() -> None:
     regions = detect(paper(400, 800, [*row, *((100, y, 600, y + 20) for y in range(160, 380, 50))]), BlackIsText())
 
     assert len(regions) == 6
+
+
+def test_small_type_in_a_large_frame_is_looked_at_where_it_is() -> None:
+    network = BlackIsText()
+    label = [(900, y, 1400, y + 20) for y in range(900, 1300, 60)]
+
+    regions = detect(paper(3000, 4000, label), network)
+
+    assert len(regions) == len(label)
+    _, *closer = network.shown
+    assert closer
+    assert max(max(size) for size in closer) < 1100
+
+
+def test_type_seen_faintly_is_looked_at_again_without_what_lies_around_it() -> None:
+    network = BlackIsText(0.6)
+
+    detect(paper(1200, 900, [(300, y, 600, y + 20) for y in range(400, 700, 50)]), network)
+
+    assert len(network.shown) > 1
+    assert all(height < 800 for height, _ in network.shown[1:])
+
+
+def test_faint_type_in_the_shade_is_looked_for_in_even_light() -> None:
+    def faint_contrast(picture: ByteImage) -> FloatMap:
+        grey = picture[:, :, 0].astype(np.float32)
+        return np.asarray((grey < cv2.blur(grey, (61, 61)) - 20) * 0.6, dtype=np.float32)
+
+    page = np.full((900, 900, 3), 200, np.uint8)
+    page[:, 450:] = 30
+    rows = range(200, 700, 60)
+    for y in rows:
+        page[y : y + 14, 100:400] = 100
+        page[y : y + 14, 550:850] = 15
+
+    middles = [region.center[0] for region in detect(page, faint_contrast)]
+
+    assert sum(550 < x < 850 for x in middles) == len(rows)

@@ -111,3 +111,12 @@ def test_a_lone_digit_stands_as_its_page_does() -> None:
 
     assert [reading.text for reading in result] == ["产品名称", "6", "6"]
     assert len(script.asked) == 1, "lines that stand as the page does are not asked again"
+
+
+def test_a_column_that_reads_better_set_upright_is_known_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    upright = crop(2)
+    monkeypatch.setattr("labelcheck.read.engines.second_look.side_by_side", lambda _column: upright)
+
+    result, _ = look([SURE, Recognised("LOINNO", 0.5)], {(2, "soft"): ("GHT12472019", 0.9)})
+
+    assert result[1] == Recognised("GHT12472019", 0.9, stacked=True)

@@ -64,7 +64,7 @@ class LineReader:
 
     def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:
         crop = crop_line(picture, region, _INK_CROP_HEIGHT)
-        stacked = region.tall and not reading.flipped and self._is_stacked(crop, reading.text)
+        stacked = reading.stacked or (region.tall and not reading.flipped and self._is_stacked(crop, reading.text))
         ink = ink_heights(half_turn(crop) if reading.flipped else crop, reading.text)
         factor = region.height / crop.shape[0] if _plausible(ink.line, crop) else None
         return TextLine(

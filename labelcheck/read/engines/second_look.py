@@ -10,16 +10,21 @@ import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from labelcheck.read.engines.stacked_glyphs import side_by_side
 from labelcheck.read.engines.text_regions import ByteImage
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a recogniser made of one crop: ``score`` 0-1; ``flipped`` where the glyphs stand on their heads in the crop."""
+    """What a recogniser made of one crop: ``score`` 0-1; ``flipped`` where the glyphs stand on their heads in the crop.
+
+    ``stacked`` where they were only read as a column: set side by side, each cut out by itself.
+    """
 
     text: str
     score: float
     flipped: bool = False
+    stacked: bool = False
 
 
 Recognise: TypeAlias = Callable[[Sequence[ByteImage]], list[tuple[str, float]]]
@@ -28,6 +33,8 @@ DOUBT = 0.90
 """Scores below ask for a second look. Clean print scores 0.95 and more, dot-matrix codes and upside-down lines mostly less."""
 FLIP_GAIN = 0.10
 """The orientation classifier is overruled only by a reading that is better by this much."""
+STACK_GAIN = 0.05
+"""Better by this, a line is a column of upright glyphs."""
 MAJORITY_BONUS = 0.5
 """Score in favour of standing as the page does, shared out over the characters: a lone 6 or 9 says nothing itself."""
 _MINORITY = 0.2
@@ -50,6 +57,7 @@ def look_again(
     result = list(first)
     _side_with_majority(crops, result, recognise)
     _try_upside_down(crops, result, recognise)
+    _try_stacked(crops, result, recognise)
     _try_softened(result, recognise, roomier)
     return result
 
@@ -75,8 +83,20 @@ def _try_upside_down(crops: Sequence[ByteImage], result: list[Recognised], recog
             result[i] = Recognised(text, score, not result[i].flipped)
 
 
+def _try_stacked(crops: Sequence[ByteImage], result: list[Recognised], recognise: Recognise) -> None:
+    doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT]
+    tries = [(i, flip, side_by_side(_turned(crops[i], flip))) for i in doubtful for flip in (False, True)]
+    rows = [(i, flip, row) for i, flip, cut in tries if cut is not None for row in (cut, _soften(cut))]
+    read = recognise([row for _, _, row in rows]) if rows else []
+    for (i, flip, _), (text, score) in zip(rows, read, strict=True):
+        if score > result[i].score + (0.0 if result[i].stacked else STACK_GAIN):
+            result[i] = Recognised(text, score, flip, stacked=True)
+
+
 def _try_softened(result: list[Recognised], recognise: Recognise, roomier: Callable[[int], ByteImage]) -> None:
-    doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT and _looks_like_code(reading.text)]
+    doubtful = [
+        i for i, reading in enumerate(result) if reading.score < DOUBT and not reading.stacked and _looks_like_code(reading.text)
+    ]
     if not doubtful:
         return
     upright = [_turned(roomier(i), result[i].flipped) for i in doubtful]
