@@ -22,6 +22,7 @@ class CodeForms:
     sc_digits: int
     qs: re.Pattern[str]
     qs_digits: int
+    qs_sign: re.Pattern[str]
     prefix_repairs: Mapping[str, str]
     digit_repairs: Mapping[str, str]
     registration_words: tuple[str, ...]
@@ -44,6 +45,7 @@ class CodeForms:
             licence["sc_digits"],
             re.compile(licence["qs"]),
             licence["qs_digits"],
+            re.compile(licence["qs_sign"]),
             licence["prefix_repairs"],
             licence["digit_repairs"],
             tuple(licence["registration"]),
