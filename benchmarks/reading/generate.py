@@ -16,6 +16,7 @@ import numpy as np
 
 from benchmarks.reading.drawing.panels import Drawn, Look, look, panels
 from benchmarks.reading.labels.breaches import BREACHES, planted
+from benchmarks.reading.labels.extras import with_extras
 from benchmarks.reading.labels.products import product
 from benchmarks.reading.labels.statements import Label, worded
 from benchmarks.reading.pictures.forms import Form, taken
@@ -33,7 +34,7 @@ def label_of(seed: int, number: int, breach: str | None = None) -> Label:
     rng = Random(f"{seed}/{number}/label")
     label = worded(product(number, rng), rng)
     if breach is None:
-        return label
+        return with_extras(label, Random(f"{seed}/{number}/extras"))
     names = list(BREACHES)
     start = number % len(names) if breach == EACH else names.index(breach)
     tries = names[start:] + names[:start] if breach == EACH else [breach]

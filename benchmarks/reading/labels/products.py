@@ -141,6 +141,12 @@ def _company(county: int, brand: str, rng: Random) -> Company:
     )
 
 
+def another_company(rng: Random) -> Company:
+    """A company somewhere in the country of any tea."""
+    data = _data()
+    return _company(rng.choice(rng.choice(data["kinds"])["places"]), rng.choice(data["brands"]), rng)
+
+
 def _place(county: int, *, county_too: bool) -> str:
     divisions = registry().divisions
     code = str(county)

@@ -68,7 +68,7 @@ def words() -> Mapping[str, Any]:
 def worded(product: Product, rng: Random) -> Label:
     """A compliant label of ``product``."""
     pattern = rng.choice(words()["dates"])
-    stamp = _date(product.made_on, rng.choice(words()["dotted_dates"])) if rng.random() < 0.25 else None
+    stamp = date_words(product.made_on, rng.choice(words()["dotted_dates"])) if rng.random() < 0.25 else None
     texts: dict[str, str] = {
         "product_name": product.name,
         "ingredients": rng.choice(words()["separators"]).join(product.ingredients),
@@ -76,7 +76,7 @@ def worded(product: Product, rng: Random) -> Label:
         "grade": product.grade or "",
         "standard_code": product.standard,
         "licence_no": product.licence,
-        "production_date": rng.choice(words()["date_pointers"]) if stamp else _date(product.made_on, pattern),
+        "production_date": rng.choice(words()["date_pointers"]) if stamp else date_words(product.made_on, pattern),
         "shelf_life": _period(product.months, rng),
         "storage": rng.choice(words()["storage"]),
         "origin": product.origin,
@@ -85,7 +85,7 @@ def worded(product: Product, rng: Random) -> Label:
         "usage": rng.choice(words()["usage"]) if rng.random() < 0.4 else "",
     }
     if product.edition == "gb-7718-2025" or rng.random() < 0.25:
-        texts["expiry_date"] = _date(product.expires_on, pattern)
+        texts["expiry_date"] = date_words(product.expires_on, pattern)
     printed = [Statement(key, _heading(key, product, rng), text) for key, text in texts.items() if text]
     front = tuple(item for item in printed if item.key == "net_content")
     back = tuple(item for item in printed if item.key != "net_content")
@@ -107,7 +107,12 @@ def _parties(product: Product) -> dict[str, str]:
 def _heading(key: str, product: Product, rng: Random) -> str:
     entrusted = {"producer_name": "entrusted_name", "producer_address": "entrusted_address"}
     wanted = entrusted.get(key, key) if product.entrusting is not None else key
-    return str(rng.choice(words()["headings"][wanted]))
+    return heading_words(wanted, rng)
+
+
+def heading_words(key: str, rng: Random) -> str:
+    """One of the headings of ``key`` that labels use."""
+    return str(rng.choice(words()["headings"][key]))
 
 
 def _ordered(items: tuple[Statement, ...], rng: Random) -> tuple[Statement, ...]:
@@ -149,5 +154,6 @@ def _period(months: int, rng: Random) -> str:
     return str(rng.choice(words()["months"])).format(n=months)
 
 
-def _date(day: date, pattern: str) -> str:
+def date_words(day: date, pattern: str) -> str:
+    """``day`` as ``pattern`` sets it."""
     return pattern.format(y=day.year, m=day.month, d=day.day)

@@ -16,7 +16,7 @@ DECISIVE = ("licence_no", "standard_code", "production_date", "expiry_date", "ne
 FIELDS = (
     *DECISIVE,
     *("product_name", "ingredients", "grade", "shelf_life", "storage", "origin", "producer_name", "producer_address"),
-    *("producer_contact", "entrusting_party", "uscc"),
+    *("producer_contact", "entrusting_party", "repacker", "uscc"),
 )
 OUTCOMES = ("right", "wrong", "unread", "absent", "invented")
 _TYPED = {"net_content": "net_content.grams", "shelf_life": "shelf_life.months"}
