@@ -31,6 +31,8 @@ _SURE_CLASS = 0.75
 """Of a glyph's width must lie where characters of one class are expected."""
 _FACING = 0.12
 """Of a glyph's height: the stroke at its head or foot lies within, and so does the fall of its edge."""
+_LEAST_WIDTH = 0.5
+"""Times its height: a narrower glyph is half of a Han character, or a bracket that stands where one was expected and is taller."""
 _EDGE = 0.42
 """Of the darkest of a stroke: where it is cut, heights are neither high nor low on the whole (same measurement as below)."""
 
@@ -62,7 +64,8 @@ def ink_heights(crop: ByteImage, text: str) -> InkHeights:
         return InkHeights(None)
     heights: dict[str, list[float]] = {"han": [], "figure": [], "other": []}
     for glyph, of in zip(glyphs, _classes(glyphs, text), strict=True):
-        heights[of].append(_height(ink, glyph) / factor)
+        if of != "han" or glyph[1] - glyph[0] >= _LEAST_WIDTH * (glyph[3] - glyph[2]):
+            heights[of].append(_height(ink, glyph) / factor)
     figures = _typical(heights["figure"], _FIGURE_PERCENTILE)
     return InkHeights(_typical(heights["han"], _HAN_PERCENTILE), figures) if any(map(_is_han, text)) else InkHeights(figures)
 

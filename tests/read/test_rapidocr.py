@@ -39,6 +39,16 @@ def test_ink_height_is_the_glyphs_and_not_the_box(read_picture: Read) -> None:
     assert line.box.height > 1.15 * line.ink_height
 
 
+def test_figures_in_a_column_are_not_measured_by_their_width(read_picture: Read) -> None:
+    image = Image.new("RGB", (400, 760), "white")
+    for row, character in enumerate("保质期至2037年5月"):
+        ImageDraw.Draw(image).text((200, 40 + 50 * row), character, font=ImageFont.truetype(FONT, 40), fill="black", anchor="mt")
+
+    columns = [line for line in read_picture(image) if line.box.height > line.box.width]
+    assert columns
+    assert all(line.figure_height is None for line in columns)
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_picture_taken_sideways_or_on_its_head_is_read_and_its_turn_told(read_picture: Read, turn: int) -> None:
     lines = read_picture(draw_lines(LABEL, size=30).rotate(turn, expand=True))

@@ -74,7 +74,8 @@ class LineReader:
             direction=Direction.VERTICAL if stacked else Direction.HORIZONTAL,
             source=LineSource.OCR,
             ink_height=_enlarged(ink.line, factor),
-            figure_height=_enlarged(ink.figures, factor),
+            # Across a column of upright glyphs lie their widths: those of figures say nothing of their height.
+            figure_height=None if region.tall else _enlarged(ink.figures, factor),
             contrast=contrast_of(crop),
         )
 
