@@ -92,18 +92,18 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
     upper, lower = stream.rows[number], stream.rows[number + 1]
     first = stream.rows[stream.row[heading.start]]
     value = stream.text[heading.end : end].strip().lstrip(_EDGE)
-    line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))].strip()
+    line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))].lstrip().rstrip(_TAIL)
     if not value:
         return _under_heading(first, upper, lower) and not _is_other_value(heading, line, lexicon, under=True)
     if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
     if _BULLET.match(line) or _is_other_value(heading, line, lexicon, under=False):
         return False
+    if _unfinished(heading, value, line, lexicon):
+        return True
     if TIGHT.intersection(heading.keys) and not _CODE.match(line):
         return False
-    return _unfinished(heading, value, line, lexicon) or (
-        not any(lexicon.complete(key, value) == len(value) for key in heading.keys) and _full(stream.rows, number, line)
-    )
+    return not any(lexicon.complete(key, value) == len(value) for key in heading.keys) and _full(stream.rows, number, line)
 
 
 def _under_heading(first: Row, upper: Row, lower: Row) -> bool:

@@ -18,7 +18,7 @@ _BARE_GAP = 12.0
 _TABLE_GAP = 25.0
 _STACK_LEADING = 1.0
 _PARAGRAPH_LEADING = 0.8
-_STRADDLE = 0.2
+_STRADDLE = 0.3
 _BELOW = 0.5
 
 
@@ -59,7 +59,7 @@ def _beside(cell: Cell, cells: Sequence[Cell]) -> Cell | None:
     right = [other for other in cells if other is not cell and other.row.box.x0 >= row.box.x1 - 0.5 * row.em]
     level = [other for other in right if on_one_baseline(row, other.row)]
     # The heading of a value of two lines stands at the height of the space between them.
-    straddling = [other for other in right if max(gap(row, other.row), gap(other.row, row)) <= -_STRADDLE * row.size]
+    straddling = [other for other in right if max(gap(row, other.row), gap(other.row, row)) <= _STRADDLE * row.size]
     nearest = min(level or straddling, key=lambda other: (other.row.box.x0, abs(drop(row, other.row))), default=None)
     return nearest if nearest is not None and nearest.is_value else None
 
@@ -82,15 +82,23 @@ def _is_value_of(cell: Cell, headings: Sequence[Cell], beside: Mapping[int, Cell
 def _has_heading_above(value: Cell, near: Near) -> bool:
     """Whether the lines above ``value`` in its column lead up to a heading under which they are set."""
     lower, upper = value, _next_above(value, near)
-    while upper is not None and upper.is_value and gap(upper.row, lower.row) <= _PARAGRAPH_LEADING * lower.row.size:
+    while (
+        upper is not None
+        and upper.is_value
+        and gap(upper.row, lower.row) <= _PARAGRAPH_LEADING * max(upper.row.size, lower.row.size)
+    ):
         lower, upper = upper, _next_above(upper, near)
-    return upper is not None and upper.is_heading and gap(upper.row, lower.row) <= _STACK_LEADING * lower.row.size
+    if upper is None or not upper.is_heading:
+        return False
+    return gap(upper.row, lower.row) <= _STACK_LEADING * max(upper.row.size, lower.row.size)
 
 
 def _has_value_below(heading: Cell, near: Near) -> bool:
     below = [other for other in near[id(heading)] if _in_column(heading, other)]
     nearest = min(below, key=lambda other: drop(heading.row, other.row), default=None)
-    return nearest is not None and nearest.is_value and gap(heading.row, nearest.row) <= _STACK_LEADING * heading.row.size
+    if nearest is None or not nearest.is_value:
+        return False
+    return gap(heading.row, nearest.row) <= _STACK_LEADING * max(heading.row.size, nearest.row.size)
 
 
 def _next_above(cell: Cell, near: Near) -> Cell | None:

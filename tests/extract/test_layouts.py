@@ -169,6 +169,20 @@ def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
     assert label.one("shelf_life") == "18个月"
 
 
+def test_a_date_broken_behind_its_year_is_whole() -> None:
+    label = read(column(["贮藏方法：常温、避光 / 生产日期：2027", "年4月27日 / 保质期：5年 / 产地：福建省"]))
+    assert label.one("production_date") == "2027年4月27日"
+
+
+def test_a_heading_between_the_two_lines_of_its_value() -> None:
+    lines = [box("保质期至", 0, 0), box("2037年4月6日", 200, 0)]
+    lines += [box("安化县清和堂茶叶专", 200, 40), box("委托单位", 0, 56), box("业合作社", 200, 72)]
+    lines += [box("湖南省益阳市安化县", 200, 112), box("委托方地址", 0, 128), box("城东街道迎宾大道203号", 200, 144)]
+    label = read(lines)
+    assert label.one("entrusting_party") == "安化县清和堂茶叶专业合作社"
+    assert label.one("entrusting_address") == "湖南省益阳市安化县城东街道迎宾大道203号"
+
+
 def test_strokes_between_items_are_no_part_of_a_value() -> None:
     label = read(
         column(
