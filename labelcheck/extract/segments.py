@@ -116,12 +116,16 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
 
 def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> bool:
     """Whether two rows are set as lines of one paragraph whose heading begins at ``first`` and whose value at ``value_edge``."""
-    size = min(upper.size, lower.size)
-    if size < _SMALLEST_RATIO * max(upper.size, lower.size) or gap(upper, lower) > _LEADING * size:
+    if not _alike(upper, lower) or gap(upper, lower) > _LEADING * min(upper.size, lower.size):
         return False
     left = first.box.x0 - _OUTDENT * upper.em
     right = max(max(upper.box.x0, value_edge) + _INDENT * upper.em, first.box.x0 + first.box.width / 2)
     return left <= lower.box.x0 <= right or _centred(upper, lower)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """Whether two rows are of one size of type: a title has margins of its own."""
+    return min(one.size, other.size) >= _SMALLEST_RATIO * max(one.size, other.size)
 
 
 def _value_edge(stream: Stream, heading: Heading) -> float:
@@ -150,7 +154,8 @@ def _unfinished(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bo
 def _full(rows: Sequence[Row], number: int, line: str) -> bool:
     """Whether the first piece of ``line``, which is set below, had no room left at the end of the row."""
     upper, lower = rows[number], rows[number + 1]
-    near = rows[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
+    around = rows[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
+    near = [row for row in around if _alike(row, upper)]
     piece = _FIRST_PIECE.match(line)
     slack = (sum(char_widths(piece.group())) if piece else 1.0) * upper.em + _TOLERANCE * upper.em
     if upper.box.x1 < max(row.box.x1 for row in (*near, lower)) - slack:

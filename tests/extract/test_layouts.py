@@ -183,6 +183,14 @@ def test_a_heading_between_the_two_lines_of_its_value() -> None:
     assert label.one("entrusting_address") == "湖南省益阳市安化县城东街道迎宾大道203号"
 
 
+def test_a_title_above_does_not_set_the_margin_of_the_list() -> None:
+    lines = [
+        box("菊花枸杞代用茶", 0, 0, 60),
+        *column(["产地：安徽省黄山市", "生产地址：安徽省黄山市经济开发区创业路34", "号"], x=40, y=90),
+    ]
+    assert read([*lines, box("贮存方法：密封、避光、阴凉干燥、无异味存放", 40, 210)]).one("producer_address").endswith("34号")
+
+
 def test_strokes_between_items_are_no_part_of_a_value() -> None:
     label = read(
         column(
