@@ -59,6 +59,18 @@ def test_a_line_that_reads_better_on_its_head_is_turned() -> None:
     assert result[1] == Recognised("净含量", 0.98, flipped=True)
 
 
+def test_a_lone_sure_character_does_not_replace_a_whole_line() -> None:
+    result, _ = look([SURE, Recognised("质量等級：四级", 0.89)], {(1, "turned"): ("：", 0.996)})
+
+    assert result[1].text == "质量等級：四级"
+
+
+def test_rubbish_gives_way_to_a_shorter_line() -> None:
+    result, _ = look([SURE, Recognised("曹合姿姿姿", 0.4)], {(1, "turned"): ("净含", 0.95)})
+
+    assert result[1].text == "净含"
+
+
 def test_a_slightly_better_score_does_not_overrule_the_classifier() -> None:
     result, _ = look([SURE, Recognised("净含量", 0.85)], {(1, "turned"): ("量含净", 0.90)})
 

@@ -44,6 +44,9 @@ _SOFTENING = 20.0
 _NARROWING = 0.6
 """Ink-jet codes are set wide; narrowed, their dots close up and the shapes come near to those of printing types."""
 _MIN_CODE = 3
+_LEAST_LEFT = 0.6
+"""Share of the characters of the first reading that another must have, unless the first was rubbish by its score."""
+_RUBBISH = 0.6
 
 
 def look_again(
@@ -71,7 +74,7 @@ def _side_with_majority(crops: Sequence[ByteImage], result: list[Recognised], re
     minority = [i for i, reading in enumerate(result) if reading.flipped != (2 * flipped > letters)]
     turned = recognise([_turned(crops[i], not result[i].flipped) for i in minority]) if minority else []
     for i, (text, score) in zip(minority, turned, strict=True):
-        if score > result[i].score - MAJORITY_BONUS / max(1, len(text)):
+        if _says_enough(text, result[i]) and score > result[i].score - MAJORITY_BONUS / max(1, len(text)):
             result[i] = Recognised(text, score, not result[i].flipped)
 
 
@@ -79,7 +82,7 @@ def _try_upside_down(crops: Sequence[ByteImage], result: list[Recognised], recog
     doubtful = [i for i, reading in enumerate(result) if reading.score < DOUBT]
     turned = recognise([_turned(crops[i], not result[i].flipped) for i in doubtful]) if doubtful else []
     for i, (text, score) in zip(doubtful, turned, strict=True):
-        if score > result[i].score + FLIP_GAIN:
+        if _says_enough(text, result[i]) and score > result[i].score + FLIP_GAIN:
             result[i] = Recognised(text, score, not result[i].flipped)
 
 
@@ -89,7 +92,7 @@ def _try_stacked(crops: Sequence[ByteImage], result: list[Recognised], recognise
     rows = [(i, flip, row) for i, flip, cut in tries if cut is not None for row in (cut, _soften(cut))]
     read = recognise([row for _, _, row in rows]) if rows else []
     for (i, flip, _), (text, score) in zip(rows, read, strict=True):
-        if score > result[i].score + (0.0 if result[i].stacked else STACK_GAIN):
+        if _says_enough(text, result[i]) and score > result[i].score + (0.0 if result[i].stacked else STACK_GAIN):
             result[i] = Recognised(text, score, flip, stacked=True)
 
 
@@ -107,6 +110,11 @@ def _try_softened(result: list[Recognised], recognise: Recognise, roomier: Calla
         agreed = score * Levenshtein.normalized_similarity(one[0], other[0])
         if score > result[i].score and text:
             result[i] = replace(result[i], text=text, score=max(agreed, min(score, result[i].score)))
+
+
+def _says_enough(text: str, before: Recognised) -> bool:
+    """Whether another reading may replace the one ``before``: a lone colon is surer of itself than seven characters and says nothing."""
+    return before.score < _RUBBISH or len(text) >= _LEAST_LEFT * len(before.text)
 
 
 def _looks_like_code(text: str) -> bool:
