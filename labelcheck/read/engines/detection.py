@@ -73,6 +73,12 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
     return _without_crumbs(regions)
 
 
+def look_at_strip(strip: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
+    """The regions of a picture cut out of another, at full size."""
+    height, width = strip.shape[:2]
+    return _look(strip, (0, 0, width, height), 1.0, probability_of)
+
+
 def _look_closer(regions: list[Region], scale: float, few: int) -> bool:
     if len(regions) < few or _faint(regions):
         return True
@@ -147,20 +153,16 @@ def _padded(picture: ByteImage) -> ByteImage:
 
 def _merge(finer: list[Region], coarser: list[Region]) -> list[Region]:
     """The finer look, and what only the coarser one saw: very large type drops out of a close look."""
-    return finer + [region for region in coarser if not any(_same_place(region, other) for other in finer)]
+    return finer + [region for region in coarser if not any(region.same_place(other) for other in finer)]
 
 
 def _longest(regions: list[Region]) -> list[Region]:
     """Of regions in one place the longest: each look broke some lines up."""
     kept: list[Region] = []
     for region in sorted(regions, key=lambda region: -region.length):
-        if not any(_same_place(region, other) for other in kept):
+        if not any(region.same_place(other) for other in kept):
             kept.append(region)
     return kept
-
-
-def _same_place(one: Region, other: Region) -> bool:
-    return one.holds(other.center) or other.holds(one.center)
 
 
 def _without_crumbs(regions: list[Region]) -> list[Region]:

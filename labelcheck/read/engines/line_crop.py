@@ -6,20 +6,19 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from labelcheck.read.engines.text_regions import ByteImage, Region
+from labelcheck.read.engines.text_regions import ByteImage
+from labelcheck.read.engines.unrolled import TextRegion
 
 RECOGNISER_HEIGHT = 48
 """Input height in pixels of the PP-OCR recognisers; larger crops are shrunk to it with area averaging."""
 
 
-def crop_line(picture: ByteImage, region: Region, max_height: int = RECOGNISER_HEIGHT) -> ByteImage:
+def crop_line(picture: ByteImage, region: TextRegion, max_height: int = RECOGNISER_HEIGHT) -> ByteImage:
     """The line of ``region`` as a (height, width, 3) picture at most ``max_height`` high, running left to right."""
     width = max(2, round(region.length))
     height = max(2, round(region.height))
-    along = (np.arange(width) + 0.5) / width
-    aside = np.polyval(region.curve, along)[None, :] + (np.arange(height)[:, None] + 0.5 - height / 2)
-    x = region.origin[0] + region.axis[0] * along[None, :] * region.length + region.across[0] * aside
-    y = region.origin[1] + region.axis[1] * along[None, :] * region.length + region.across[1] * aside
+    along, aside = (np.arange(width) + 0.5) / width, np.arange(height) + 0.5 - height / 2
+    x, y = region.places(np.broadcast_to(along[None, :], (height, width)), np.broadcast_to(aside[:, None], (height, width)))
     crop = cv2.remap(picture, _map(x), _map(y), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     if height > max_height:
         crop = cv2.resize(crop, (max(2, round(width * max_height / height)), max_height), interpolation=cv2.INTER_AREA)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -12,15 +13,18 @@ from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.read.contrast import contrast_of
-from labelcheck.read.engines.detection import ProbabilityOf, detect
+from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip
 from labelcheck.read.engines.line_crop import crop_line
-from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn, look_again
-from labelcheck.read.engines.text_regions import ByteImage, Region
+from labelcheck.read.engines.second_look import DOUBT, Recognise, Recognised, half_turn, look_again
+from labelcheck.read.engines.text_regions import ByteImage
+from labelcheck.read.engines.unrolled import TextRegion, bends, unroll
 from labelcheck.read.engines.variant_slips import without_variant_slips
 from labelcheck.read.ink import ink_heights
 
 UpsideDown = Callable[[Sequence[ByteImage]], list[bool]]
 """Which crops stand on their heads."""
+
+_Read: TypeAlias = tuple[TextRegion, Recognised]
 
 LEAST_SCORE = 0.3
 """Lines read with a lower score are dropped: mostly background that looks like script. The others carry their score."""
@@ -47,22 +51,35 @@ class LineReader:
         regions = detect(picture, self._probability_of)
         if not regions:
             return ()
-        readings = self._recognise_all(picture, regions)
+        found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True))
         lines = [
             self._line(picture, region, reading)
-            for region, reading in zip(regions, readings, strict=True)
+            for region, reading in self._along_circles(picture, found)
             if reading.text.strip() and reading.score >= LEAST_SCORE
         ]
         return without_variant_slips(lines)
 
-    def _recognise_all(self, picture: ByteImage, regions: Sequence[Region]) -> list[Recognised]:
+    def _along_circles(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
+        """``found`` with the bent lines that were read with doubt unrolled, and what stands along the same circles beside them."""
+        for region in [region for region, first in found if first.score < DOUBT and bends(region)]:
+            if not any(region is each for each, _ in found):
+                continue
+            unrolled = unroll(picture, region, lambda strip: look_at_strip(strip, self._probability_of))
+            again = self._recognise_all(picture, unrolled) if unrolled else []
+            for line, reading in zip(unrolled, again, strict=True):
+                rivals = [each for each in found if line.holds(each[0].center) or each[0].holds(line.center)]
+                if all(rival.score < DOUBT and reading.score > rival.score for _, rival in rivals):
+                    found = [*(each for each in found if each not in rivals), (line, reading)]
+        return found
+
+    def _recognise_all(self, picture: ByteImage, regions: Sequence[TextRegion]) -> list[Recognised]:
         crops = [crop_line(picture, region) for region in regions]
         flipped = self._upside_down(crops)
         upright = [half_turn(crop) if flip else crop for crop, flip in zip(crops, flipped, strict=True)]
         first = [Recognised(text, score, flip) for (text, score), flip in zip(self._recognise(upright), flipped, strict=True)]
         return look_again(crops, first, self._recognise, lambda i: crop_line(picture, _with_room(regions, i)))
 
-    def _line(self, picture: ByteImage, region: Region, reading: Recognised) -> TextLine:
+    def _line(self, picture: ByteImage, region: TextRegion, reading: Recognised) -> TextLine:
         crop = crop_line(picture, region, _INK_CROP_HEIGHT)
         stacked = reading.stacked or (region.tall and not reading.flipped and self._is_stacked(crop, reading.text))
         ink = ink_heights(half_turn(crop) if reading.flipped else crop, reading.text)
@@ -109,13 +126,13 @@ def _enlarged(height: float | None, factor: float | None) -> float | None:
     return None if height is None or factor is None else round(height * factor, 2)
 
 
-def _with_room(regions: Sequence[Region], index: int) -> Region:
+def _with_room(regions: Sequence[TextRegion], index: int) -> TextRegion:
     """The region with paper at its ends, as far as no other line begins there."""
     wide = regions[index].roomier(_ROOM)
     return regions[index] if any(wide.holds(other.center) for i, other in enumerate(regions) if i != index) else wide
 
 
-def _polygon(region: Region, flipped: bool, stacked: bool) -> Polygon:
+def _polygon(region: TextRegion, flipped: bool, stacked: bool) -> Polygon:
     """Corners from the head of the first glyph along the heads of the glyphs."""
     corners = region.corners()
     if flipped:

@@ -40,7 +40,7 @@ _MIN_BEND_RATIO = 4.0
 _CURVE_DEGREE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Region:
     """One line of text in picture pixels.
 
@@ -67,6 +67,13 @@ class Region:
         """Whether the region runs downwards rather than to the right."""
         return abs(float(self.axis[1])) > abs(float(self.axis[0]))
 
+    def places(self, along: Vector, aside: Vector) -> tuple[Vector, Vector]:
+        """The x and y of the places at the shares ``along`` of the length and ``aside`` pixels from the centre line towards the foot."""
+        off = np.polyval(self.curve, along) + aside
+        x = self.origin[0] + self.axis[0] * along * self.length + self.across[0] * off
+        y = self.origin[1] + self.axis[1] * along * self.length + self.across[1] * off
+        return x, y
+
     def corners(self) -> Vector:
         """Four corners as a (4, 2) array: head-start, head-end, foot-end, foot-start, along the chord of the curve."""
         shares = np.linspace(0.0, 1.0, 9)
@@ -88,6 +95,10 @@ class Region:
             return False
         aside = float((point - self.origin) @ self.across) - float(np.polyval(self.curve, along / self.length))
         return abs(aside) <= _INSIDE * self.height
+
+    def same_place(self, other: Region) -> bool:
+        """Whether both are one line, or a part of it, seen twice."""
+        return self.holds(other.center) or other.holds(self.center)
 
     def roomier(self, share: float) -> Region:
         """The line with ``share`` of its height more at either end, running on level from where it ended."""
@@ -117,7 +128,13 @@ def find_regions(probability: FloatMap) -> list[Region]:
     if not regions:
         return []
     swollen = _SWOLLEN * float(np.median([region.height for region in regions]))
-    return [part for region in regions for part in (_parts(probability, region) if region.height > swollen else [region])]
+    lines = [region for region in regions if region.height <= swollen]
+    for region in regions:
+        if region.height > swollen:
+            # The window around a blob that is bent also shows lines that have blobs of their own.
+            parts = _parts(probability, region)
+            lines += [part for part in parts if part is region or not any(part.same_place(line) for line in lines)]
+    return lines
 
 
 def _regions(probability: FloatMap, threshold: float, corner: tuple[int, int]) -> Iterator[Region]:
