@@ -17,7 +17,7 @@ from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_str
 from labelcheck.read.engines.line_crop import crop_line
 from labelcheck.read.engines.second_look import DOUBT, Recognise, Recognised, half_turn, look_again
 from labelcheck.read.engines.text_regions import ByteImage
-from labelcheck.read.engines.unrolled import TextRegion, bends, unroll
+from labelcheck.read.engines.unrolled import TextRegion, bends, is_round, unroll
 from labelcheck.read.engines.variant_slips import without_variant_slips
 from labelcheck.read.ink import ink_heights
 
@@ -61,7 +61,7 @@ class LineReader:
 
     def _along_circles(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
         """``found`` with the bent lines that were read with doubt unrolled, and what stands along the same circles beside them."""
-        for region in [region for region, first in found if first.score < DOUBT and bends(region)]:
+        for region in _on_circles(found):
             if not any(region is each for each, _ in found):
                 continue
             unrolled = unroll(picture, region, lambda strip: look_at_strip(strip, self._probability_of))
@@ -109,6 +109,13 @@ class LineReader:
         upright = [np.rot90(cell[:, :narrowest], -1) for cell in cells]
         ((again, score),) = self._recognise([np.ascontiguousarray(np.hstack(upright))])
         return score > _STACKED_SCORE and Levenshtein.normalized_similarity(again, text) > _STACKED_LIKENESS
+
+
+def _on_circles(found: Sequence[_Read]) -> list[TextRegion]:
+    """The bent lines that were read with doubt; where there is none, the longest round one: it may have neighbours."""
+    doubtful: list[TextRegion] = [region for region, reading in found if reading.score < DOUBT and bends(region)]
+    round_ones = [region for region, _ in found if is_round(region)]
+    return doubtful or sorted(round_ones, key=lambda region: -region.length)[:1]
 
 
 def _bgr(raster: Raster) -> ByteImage:

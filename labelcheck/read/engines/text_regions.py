@@ -36,7 +36,9 @@ _INSIDE = 0.4
 
 _MIN_THICKNESS = 3.0
 _MIN_BEND_RATIO = 4.0
-"""A blob shorter than this many times its thickness has no curve worth following."""
+_MOSTLY_FILLED = 0.6
+"""A blob shorter than this many times its thickness has no curve worth following, unless it fills less of its rectangle than this
+share, as a line along a circle does."""
 _CURVE_DEGREE = 3
 
 
@@ -196,7 +198,7 @@ def _axis(rectangle: cv2.typing.RotatedRect) -> tuple[Vector, float, float]:
 def _centre_line(along: Vector, aside: Vector, length: float, thickness: float) -> tuple[Vector, float]:
     """Polynomial of the blob's middle over the share of its length, and the blob's own thickness along that curve."""
     flat = np.array([0.0])
-    if length < _MIN_BEND_RATIO * thickness:
+    if length < _MIN_BEND_RATIO * thickness and len(along) > _MOSTLY_FILLED * length * thickness:
         return flat, thickness
     share = along / length + 0.5
     bins = np.clip((share * max(8, int(length / 4))).astype(int), 0, max(8, int(length / 4)) - 1)

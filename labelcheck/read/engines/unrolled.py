@@ -26,8 +26,10 @@ _HOLLOW = 0.6
 """Of the radius: nearer to the middle of the circle a pixel would be smeared over the width of a glyph."""
 _LEAST_SAGITTA = 0.15
 """Of a line's height: what bends less is straight. Lines across a bottle bend more, but are read well as they are."""
-_LEAST_SPAN = 0.3
-"""Radians (17 degrees): over less of a circle a line is as good as straight."""
+_LEAST_SPAN = 0.15
+"""Radians (9 degrees): over less of a circle a line is as good as straight."""
+_ROUND = 0.35
+"""Radians (20 degrees): a line bent over more stands on a round wrapper, not across a bottle."""
 _SLENDER = 0.12
 """Height of a line on a circle as a share of its length, at most."""
 _STRAIGHT = 1e-9
@@ -134,6 +136,12 @@ def bends(region: TextRegion) -> bool:
     """Whether a line runs along a curve that a circle may describe."""
     offsets = np.polyval(region.curve, np.linspace(0.0, 1.0, _SAMPLES)) if isinstance(region, Region) else np.zeros(1)
     return float(np.ptp(offsets)) > _LEAST_SAGITTA * region.height
+
+
+def is_round(region: TextRegion) -> bool:
+    """Whether a line is bent along so much of a circle that others may stand beside it which no straight look finds."""
+    _, radius = _circle(_centre_line(region))
+    return bends(region) and bool(region.length > _ROUND * radius)
 
 
 def unroll(picture: ByteImage, region: TextRegion, look: Callable[[ByteImage], list[Region]]) -> list[Unrolled]:
