@@ -23,7 +23,7 @@ def ring(first: float, last: float, radius: int = RADIUS, picture: ByteImage | N
 
 
 def look(picture: ByteImage) -> list[Region]:
-    return find_regions(picture[:, :, 0].astype(np.float32) / 255)
+    return find_regions(picture[:, :, 0].astype(np.float32) / np.float32(255))
 
 
 def longest(picture: ByteImage) -> Region:
