@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+import cv2
 import numpy as np
 import zxingcpp
-from PIL import Image
 
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Barcode
+from labelcheck.read.bar_symbols import FloatMap, GreyImage, find_bars
 
 _NAMES = {
     zxingcpp.BarcodeFormat.EAN13: "EAN-13",
@@ -21,17 +20,24 @@ _NAMES = {
 }
 """UPC-E is left out: a clipped EAN-13 is easily taken for one, check digit and all."""
 
-_ENLARGE_BELOW = 2400
+_ENLARGE_BELOW = 1600
 """Pixels of the longest side; in larger pictures a module that zxing misses is not a matter of size."""
+
+_SAME = np.eye(2, 3, dtype=np.float32)
+_HALF = _SAME / np.float32(2)
 
 
 def find_barcodes(raster: Raster) -> tuple[Barcode, ...]:
-    """The codes in the upright picture from top to bottom, polygons in its pixels; looked for once more at double size when none."""
+    """The codes in the upright picture from top to bottom, polygons in its pixels.
+
+    Where there is none, bars are looked for and read level and averaged; a small picture is looked at once more at double size.
+    """
     picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
-    found = _decode(picture, 1.0)
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    found = _decode(grey) or [code for bars in find_bars(grey) for code in _decode(*bars.cut_out(grey))]
     if not found and max(raster.width, raster.height) < _ENLARGE_BELOW:
-        enlarged = Image.fromarray(picture).resize((raster.width * 2, raster.height * 2), Image.Resampling.BICUBIC)
-        found = _decode(np.asarray(enlarged), 2.0)
+        enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+        found = _decode(np.asarray(enlarged, dtype=np.uint8), _HALF)
     return tuple(sorted(_apart(found), key=lambda code: (code.polygon[0][1], code.polygon[0][0], code.text)))
 
 
@@ -50,19 +56,23 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _decode(picture: np.ndarray[Any, np.dtype[np.uint8]], enlarged: float) -> list[Barcode]:
+def _decode(picture: GreyImage, matrix: FloatMap = _SAME) -> list[Barcode]:
+    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels."""
     results = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(list(_NAMES)))
     return [
         Barcode(
             _NAMES[result.format],
             result.text,
             tuple(
-                (round(corner.x / enlarged, 1), round(corner.y / enlarged, 1))
-                for corner in (
-                    result.position.top_left,
-                    result.position.top_right,
-                    result.position.bottom_right,
-                    result.position.bottom_left,
+                (round(float(x), 1), round(float(y), 1))
+                for x, y in (
+                    matrix @ (corner.x, corner.y, 1)
+                    for corner in (
+                        result.position.top_left,
+                        result.position.top_right,
+                        result.position.bottom_right,
+                        result.position.bottom_left,
+                    )
                 )
             ),
         )

@@ -68,8 +68,9 @@ def test_the_bars_of_an_ean_13_bound_the_scale() -> None:
 
     assert scale is not None
     assert scale.source == "barcode"
-    assert scale.low == pytest.approx(0.264 / 4, rel=0.03)
-    assert scale.high == pytest.approx(0.660 / 4, rel=0.03)
+    # A tenth on either side for bars that are seen a little askew.
+    assert scale.low == pytest.approx(0.264 / 4 * 0.9, rel=0.03)
+    assert scale.high == pytest.approx(0.660 / 4 * 1.1, rel=0.03)
     assert pytest.approx(95 * 0.330) == EAN13_BARS_MM
 
 
