@@ -9,13 +9,18 @@ from labelcheck.facts.ledger import Ledger, character_score
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
 from labelcheck.model.fact import State
-from labelcheck.model.label import Barcode, Reading, Span
+from labelcheck.model.label import Barcode, PageReading, Reading, Span
 from labelcheck.model.sureness import PLAIN_CODE
+from labelcheck.model.text import Text
 from labelcheck.registry.standards import compact_code
 
 PLAIN_FIELDS = ("batch_no", "usage", "storage", "trademark_no", "gi_announcement", "nutrition", "allergen", "warning")
 RETAIL = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
 DECODED = 1.0
+NOT_DECODED = Text(
+    "没有解出条码，照片上的条码常因模糊、弯曲解不出",
+    "no bar code was decoded; in a photo one that is blurred or bent often is not",
+)
 
 
 def derive(ledger: Ledger) -> None:
@@ -36,6 +41,10 @@ def _barcode(ledger: Ledger) -> None:
         for symbol in page.barcodes
         if symbol.symbology in RETAIL
     ]
+    if not decoded and not ledger.evidence.valued("barcode") and any(map(_is_photo, ledger.evidence.pages)):
+        ledger.unread("barcode", NOT_DECODED)
+        ledger.follow("barcode.check_digit", "barcode")
+        return
     if not decoded or ledger.evidence.is_stated("barcode"):
         _checked(ledger, "barcode", _ean_holds)
         return
@@ -46,6 +55,11 @@ def _barcode(ledger: Ledger) -> None:
     else:
         ledger.known("barcode", decoded[0].text, groups[0])
         ledger.about("barcode.check_digit", _ean_holds(decoded[0].text), "barcode")
+
+
+def _is_photo(page: PageReading) -> bool:
+    """Whether a page is a picture that no scanner made: there a bar code may be seen and yet not be decoded."""
+    return page.quality is not None and (page.scale is None or page.scale.source != "scan-dpi")
 
 
 def _span(panel: str, page: int, symbol: Barcode) -> Span:

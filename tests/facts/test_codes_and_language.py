@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from labelcheck.model.fact import State
 from labelcheck.model.geometry import Box
-from labelcheck.model.label import Barcode, LineSource
+from labelcheck.model.label import Barcode, LineSource, Scale
 from labelcheck.registry.script import is_traditional, simplified
 from tests.facts.labels import Label, twice, whole
 
@@ -82,3 +82,14 @@ def test_chinese_text():
     photo = Label()
     photo.line("Pure Ceylon Tea", "front.jpg")
     assert photo.facts()["chinese_text"].state is State.UNREADABLE
+
+
+def test_a_bar_code_that_a_photo_does_not_give_up_is_not_called_absent():
+    assert whole().facts({"panels_complete": True})["barcode"].state is State.UNREADABLE
+    assert whole(LineSource.PDF_TEXT).facts({"panels_complete": True})["barcode"].state is State.ABSENT
+
+
+def test_a_scan_without_a_bar_code_has_none():
+    label = whole()
+    label.scales = {panel: Scale(0.0846, 0.0848, "scan-dpi") for panel in label.pages}
+    assert label.facts({"panels_complete": True})["barcode"].state is State.ABSENT
