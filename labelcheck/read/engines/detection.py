@@ -29,6 +29,10 @@ SIDES = (960, 1600)
 On eight label photographs of up to 2 megapixels one look at 960 recovers 91 of 99 lines in 4.3 CPU seconds, one at 1280 recovers
 89 in 5.6 and the engine's own setting (full size, straight boxes) 79 in 9.9; with the second looks 93 in 6.3.
 """
+COARSE_SIDE = 480
+"""Longest side in pixels of a look at which the dots of an ink-jet code run together: at SIDES the detector passes over those that
+stand apart. It costs a quarter of the first look.
+"""
 TILE = 1280
 OVERLAP = 192
 """A look larger than TILE is pieced together from tiles: the detector loses small type in a large frame even at full size."""
@@ -71,6 +75,12 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
     if regions and _faint(regions):
         regions = _longest([*regions, *_look(_evened(picture), part, scale, probability_of)])
     return _without_crumbs(regions)
+
+
+def look_coarsely(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
+    """The regions of a picture in which dots run together, in its pixels."""
+    height, width = picture.shape[:2]
+    return _look(picture, (0, 0, width, height), min(1.0, COARSE_SIDE / max(height, width)), probability_of)
 
 
 def look_at_strip(strip: ByteImage, probability_of: ProbabilityOf) -> list[Region]:

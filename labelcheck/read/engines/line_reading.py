@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
@@ -13,9 +14,17 @@ from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.read.contrast import contrast_of
-from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip
+from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip, look_coarsely
 from labelcheck.read.engines.line_crop import crop_line
-from labelcheck.read.engines.second_look import DOUBT, Recognise, Recognised, half_turn, look_again
+from labelcheck.read.engines.second_look import (
+    DOUBT,
+    Recognise,
+    Recognised,
+    half_turn,
+    look_again,
+    looks_like_code,
+    read_softened,
+)
 from labelcheck.read.engines.text_regions import ByteImage
 from labelcheck.read.engines.unrolled import TextRegion, bends, is_round, unroll
 from labelcheck.read.engines.variant_slips import without_variant_slips
@@ -28,6 +37,10 @@ _Read: TypeAlias = tuple[TextRegion, Recognised]
 
 LEAST_SCORE = 0.3
 """Lines read with a lower score are dropped: mostly background that looks like script. The others carry their score."""
+DOTTED_SCORE = 0.8
+"""A code that only the coarse look sees must be read this surely: there wood grain and cloth look like lines too."""
+_MORE = 1.3
+"""A line read with certainty is a part of a longer one only where that is longer by this."""
 _INK_CROP_HEIGHT = 96
 _INK_SHARE = (0.42, 0.95)
 """Full-size glyphs take 0.5 to 0.7 of a region's height on clean print."""
@@ -49,15 +62,26 @@ class LineReader:
         """The lines of the upright picture; see Engine.read."""
         picture = _bgr(raster)
         regions = detect(picture, self._probability_of)
-        if not regions:
-            return ()
-        found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True))
+        found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True)) if regions else []
+        found = self._with_dotted(picture, found)
         lines = [
             self._line(picture, region, reading)
             for region, reading in self._along_circles(picture, found)
             if reading.text.strip() and reading.score >= LEAST_SCORE
         ]
         return without_variant_slips(lines)
+
+    def _with_dotted(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
+        """``found`` with the codes whose dots stand so far apart that only a coarse look takes them for a line."""
+        for region in look_coarsely(picture, self._probability_of):
+            inside = [each for each in found if _covers(region, each[0])]
+            if len(inside) > 1 or any(reading.score >= DOUBT and region.length < _MORE * one.length for one, reading in inside):
+                continue
+            reading = read_softened(crop_line(picture, region), self._recognise)
+            told = all(one.text in reading.text for _, one in inside)
+            if told and reading.score >= DOTTED_SCORE and looks_like_code(reading.text):
+                found = [*(each for each in found if each not in inside), (region, reading)]
+        return found
 
     def _along_circles(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
         """``found`` with the bent lines that were read with doubt unrolled, and what stands along the same circles beside them."""
@@ -116,6 +140,14 @@ def _on_circles(found: Sequence[_Read]) -> list[TextRegion]:
     doubtful: list[TextRegion] = [region for region, reading in found if reading.score < DOUBT and bends(region)]
     round_ones = [region for region, _ in found if is_round(region)]
     return doubtful or sorted(round_ones, key=lambda region: -region.length)[:1]
+
+
+def _covers(region: TextRegion, other: TextRegion) -> bool:
+    """Whether the middle of either lies in the rectangle of the other."""
+    return any(
+        cv2.pointPolygonTest(a.corners().astype(np.float32), tuple(map(float, b.center)), False) >= 0
+        for a, b in ((region, other), (other, region))
+    )
 
 
 def _bgr(raster: Raster) -> ByteImage:

@@ -96,9 +96,16 @@ def _try_stacked(crops: Sequence[ByteImage], result: list[Recognised], recognise
             result[i] = Recognised(text, score, flip, stacked=True)
 
 
+def read_softened(crop: ByteImage, recognise: Recognise) -> Recognised:
+    """A line of dots, softened so that they join into strokes and read both ways up."""
+    soft = _soften(crop)
+    upright, turned = recognise([soft, half_turn(soft)])
+    return Recognised(*turned, flipped=True) if turned[1] > upright[1] + FLIP_GAIN else Recognised(*upright)
+
+
 def _try_softened(result: list[Recognised], recognise: Recognise, roomier: Callable[[int], ByteImage]) -> None:
     doubtful = [
-        i for i, reading in enumerate(result) if reading.score < DOUBT and not reading.stacked and _looks_like_code(reading.text)
+        i for i, reading in enumerate(result) if reading.score < DOUBT and not reading.stacked and looks_like_code(reading.text)
     ]
     if not doubtful:
         return
@@ -117,7 +124,7 @@ def _says_enough(text: str, before: Recognised) -> bool:
     return before.score < _RUBBISH or len(text) >= _LEAST_LEFT * len(before.text)
 
 
-def _looks_like_code(text: str) -> bool:
+def looks_like_code(text: str) -> bool:
     """Whether most of the line is digits and Latin letters, as in a date or lot code."""
     plain = sum(character.isascii() and character.isalnum() for character in text)
     return plain >= _MIN_CODE and 2 * plain >= len(text)
