@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from benchmarks.reading.drawing.dots import GLYPHS
 from labelcheck.model.label import Direction, TextLine, page_turn
 from tests.read.drawing import FONT, draw_lines
 
@@ -103,6 +104,20 @@ def test_a_date_printed_in_wide_dots_is_read(read_picture: Read) -> None:
                 pen.ellipse((100 + 5 * x, 50 + 4 * y, 103 + 5 * x, 53 + 4 * y), fill=(20, 20, 25))
 
     assert "2025/05/02" in words(read_picture(image))
+
+
+def test_a_small_dotted_date_on_the_seal_of_a_large_front_is_read(read_picture: Read) -> None:
+    image = Image.new("RGB", (800, 1080), (225, 220, 205))
+    image.paste(draw_lines(["烘青绿茶"], size=90).resize((420, 130)), (190, 480))
+    pen = ImageDraw.Draw(image)
+    for place, char in enumerate("2026/09/15"):
+        for row, bits in enumerate(GLYPHS[char].split()):
+            for column, bit in enumerate(bits):
+                if bit == "1":
+                    x, y = 250 + 33 * place + 5.5 * column, 80 + 5.5 * row
+                    pen.ellipse((x, y, x + 5, y + 5), fill=(40, 40, 45))
+
+    assert "2026/09/15" in words(read_picture(image))
 
 
 def test_an_empty_picture_has_no_lines(read_picture: Read) -> None:

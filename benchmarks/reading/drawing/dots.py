@@ -10,7 +10,7 @@ from labelcheck.teach.layout import Colour
 from labelcheck.teach.ornaments import disc
 
 _ROWS = 7
-_GLYPHS = {
+GLYPHS = {
     "0": "01110 10001 10011 10101 11001 10001 01110",
     "1": "00100 01100 00100 00100 00100 00100 01110",
     "2": "01110 10001 00001 00110 01000 10000 11111",
@@ -26,6 +26,7 @@ _GLYPHS = {
     "/": "00001 00001 00010 00100 01000 10000 10000",
     " ": "00000 00000 00000 00000 00000 00000 00000",
 }
+"""The rows of each character from the top, a 1 for a dot."""
 
 
 def dotted(run: Run, x: float, y: float, height_mm: float, colour: Colour, rng: Random) -> Setting:
@@ -35,7 +36,7 @@ def dotted(run: Run, x: float, y: float, height_mm: float, colour: Colour, rng: 
     for index, char in enumerate(run.text):
         left = x + index * 6 * pitch
         drift = rng.gauss(0, 0.12) * pitch
-        for row, bits in enumerate(_GLYPHS[char].split()):
+        for row, bits in enumerate(GLYPHS[char].split()):
             for column, bit in enumerate(bits):
                 if bit == "1":
                     at = (left + (column + 0.5) * pitch, y + (row + 0.5) * pitch + drift)
