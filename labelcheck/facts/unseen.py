@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from labelcheck.model.geometry import Box, box_of, union
-from labelcheck.model.label import PageReading
+from labelcheck.model.label import LineSource, PageReading
 from labelcheck.model.text import Text
 
 TRUSTED_ENGINES = frozenset({"pdf-text", "transcription", "rapidocr"})
 """What loses few enough lines for a line that was not read to be a line that is not there. Live text and transcriptions lose
 none, the default engine next to none of the lines of a legible page; Tesseract recovered 15 % of the lines of photographed labels
 in the reading bench, so that its silence says nothing."""
+
+DOUBTFUL_LINE = 0.9
+DOUBTFUL_SHARE, DOUBTFUL_LEAST = 0.12, 3
+"""A page on which more than this share of the lines (and at least so many) was read with a score below DOUBTFUL_LINE may have lost a
+line altogether. Of the drawn scans and photos of the reading bench none has so many, of the hard photos one in eight."""
 
 THIRDS = (Text("上部", "at the top"), Text("中部", "in the middle"), Text("下部", "at the bottom"))
 
@@ -24,7 +29,18 @@ def doubt_of_reading(pages: Sequence[PageReading]) -> Text | None:
                 f"{page.panel} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
                 f"{page.panel} was read by {page.engine}, which loses whole lines: what it did not read may be there",
             )
+        if _is_doubtful(page):
+            return Text(
+                f"{page.panel} 有多行文字识读把握不足，没有读到不等于没有",
+                f"many lines of {page.panel} were read with doubt: what was not read may be there",
+            )
     return None
+
+
+def _is_doubtful(page: PageReading) -> bool:
+    read = [line for line in page.lines if line.source is LineSource.OCR]
+    doubtful = sum(line.confidence < DOUBTFUL_LINE for line in read)
+    return doubtful >= DOUBTFUL_LEAST and doubtful > DOUBTFUL_SHARE * len(read)
 
 
 def unread_print(pages: Sequence[PageReading]) -> Text | None:

@@ -167,3 +167,11 @@ def test_the_torn_digits_of_a_decoded_bar_code_are_no_date():
 
 def test_a_back_without_any_doubt_still_proves_its_missing_item_absent():
     assert back(without=["storage"]).facts()["storage"].state is State.ABSENT
+
+
+@pytest.mark.parametrize(("doubtful", "state"), [(2, State.ABSENT), (4, State.UNREADABLE)])
+def test_a_page_read_with_doubt_in_many_lines_may_have_lost_one(doubtful, state):
+    label = whole(without=["storage"])
+    for number in range(doubtful):
+        label.line(f"清香甘醇第{number}泡", confidence=0.82)
+    assert label.facts()["storage"].state is state
