@@ -25,6 +25,8 @@ _SLOPE_LENGTH = 4
 # In character sizes and advances: how near a single character stands to the axis and the end of its line.
 _ON_AXIS = 0.4
 _SPREAD = 5.0
+_BESIDE = (0.5, 1.6)
+"""Sizes of a neighbouring line that a single character may measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,17 @@ def frames(lines: Sequence[TextLine]) -> tuple[tuple[FramedLine, ...], ...]:
 
 
 def _angles_of_single_characters(lines: Sequence[TextLine], angles: Mapping[int, float]) -> dict[int, float]:
-    """The angles of the lines of one character that stand at an end of a longer line.
+    """The angles of the lines of one character that stand at an end of a longer line, or else right beside one.
 
     The box of a single character does not show how it is turned: on a picture lying on its side the 配 of a spread 配 料
-    is read upright beside a line that runs upwards.
+    is read upright beside a line that runs upwards, and so is the 号 that an address leaves for a line of its own.
     """
     longer = [index for index in angles if len(lines[index].text.strip()) > 1]
     single = [index for index in angles if len(lines[index].text.strip()) == 1]
     found = {}
     for index in single:
         near = [other for other in longer if _stands_at_end(lines[index], lines[other], angles[other])]
+        near = near or [other for other in longer if _stands_beside(lines[index], lines[other])]
         if near:
             found[index] = angles[max(near, key=lambda other: len(lines[other].text))]
     return found
@@ -94,6 +97,15 @@ def _stands_at_end(single: TextLine, line: TextLine, angle: float) -> bool:
     along, across = dx * math.cos(angle) + dy * math.sin(angle), dy * math.cos(angle) - dx * math.sin(angle)
     beyond = max(-along, along - math.dist(start, end))
     return abs(across) <= _ON_AXIS * size and 0 < beyond <= _SPREAD * em
+
+
+def _stands_beside(single: TextLine, line: TextLine) -> bool:
+    """Whether ``single`` is of the size of ``line`` and no more than a line's height away from it."""
+    one, other = box_of(single.polygon), box_of(line.polygon)
+    size, _ = _measures(line)
+    alike = _BESIDE[0] * size <= max(one.width, one.height) <= _BESIDE[1] * size
+    apart = max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
+    return alike and apart <= size
 
 
 def _angle(line: TextLine) -> float:

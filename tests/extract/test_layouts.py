@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from labelcheck.model.geometry import box_of
 from labelcheck.model.label import Direction, TextLine
 from tests.extract.labels import SIZE, box, column, read, transcript, upright, width
 
@@ -181,6 +182,14 @@ def test_a_heading_between_the_two_lines_of_its_value() -> None:
     label = read(lines)
     assert label.one("entrusting_party") == "安化县清和堂茶叶专业合作社"
     assert label.one("entrusting_address") == "湖南省益阳市安化县城东街道迎宾大道203号"
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_the_last_character_of_an_address_on_a_line_of_its_own_however_the_page_is_turned(degrees: float) -> None:
+    lines = column(["产地：安徽省黄山市", "地址：安徽省黄山市歙县经济开发区创业路34", "号", "电话：0559-5557444"], x=40, y=90)
+    upright_box = replace(turned(lines[2], degrees), polygon=box_of(turned(lines[2], degrees).polygon).polygon)
+    label = read([*(turned(line, degrees) for line in (*lines[:2], lines[3])), upright_box])
+    assert label.one("party_address" if "party_address" in label.fields else "producer_address").endswith("34号")
 
 
 def test_a_title_above_does_not_set_the_margin_of_the_list() -> None:
