@@ -24,6 +24,7 @@ _CENTRED = 1.0
 # A line this short is not broken for want of room, unless others end at the same margin.
 _SHORT_LINE = 9.0
 _SMALLEST_RATIO = 0.7
+_NARROW_COLUMN = 0.45
 # The margin of a column is that of the rows around: further up it may be set wider.
 _NEIGHBOURS = 4
 # The share of a line that a value of another field must fill for the line to be that field's.
@@ -77,6 +78,8 @@ def _cut(stream: Stream, heading: Heading, start: int, end: int, lexicon: Lexico
     text = stream.text[start:end]
     for key in heading.keys[:1]:
         stop = lexicon.complete(key, text)
+        if key in TIGHT and (lexicon.complete(key, text.replace("\n", "")) or 0) > (stop or 0):
+            return end
         if stop is not None and text[stop : stop + 1] in (" ", "\t", "\n", ";", "。") and not _remark(text[stop:]):
             return start + stop
     return end
@@ -95,6 +98,8 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
     line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))].lstrip().rstrip(_TAIL)
     if not value:
         return _under_heading(first, upper, lower) and not _is_other_value(heading, line, lexicon, under=True)
+    if _is_rest_of_code(heading, value, line, lexicon) and _close(upper, lower):
+        return True
     if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
     if _BULLET.match(line) or _is_other_value(heading, line, lexicon, under=False):
@@ -112,6 +117,23 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
     white = gap(upper, lower) / min(upper.size, lower.size)
     near = lower.box.x0 <= upper.box.x0 + 2 * _INDENT * upper.em or _centred(upper, lower)
     return white <= _LEADING_UNDER_HEADING and near and upper.box.overlap_x(lower.box) > 0
+
+
+def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether a number, date or code that was broken anywhere is whole with ``line``; a date may seem whole before (2027-05-0 / 2)."""
+    if not TIGHT.intersection(heading.keys) or not _CODE.match(line):
+        return False
+    both = value + line
+    return any(
+        lexicon.complete(key, value) in (None, len(value)) and lexicon.complete(key, both) == len(both) for key in heading.keys
+    )
+
+
+def _close(upper: Row, lower: Row) -> bool:
+    """Whether two rows follow one another at one edge; digits below one another are narrower than the column they stand in."""
+    larger = max(upper.size, lower.size)
+    apart = abs(upper.box.x0 - lower.box.x0)
+    return min(upper.size, lower.size) >= _NARROW_COLUMN * larger and gap(upper, lower) <= _LEADING * larger and apart <= larger
 
 
 def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from labelcheck.model.geometry import box_of
+from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Direction, TextLine
 from tests.extract.labels import SIZE, box, column, read, transcript, upright, width
 
@@ -173,6 +173,21 @@ def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
 def test_a_date_broken_behind_its_year_is_whole() -> None:
     label = read(column(["贮藏方法：常温、避光 / 生产日期：2027", "年4月27日 / 保质期：5年 / 产地：福建省"]))
     assert label.one("production_date") == "2027年4月27日"
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "value"),
+    [
+        (["生产日期：2027-05-0", "2"], "production_date", "2027-05-02"),
+        (["产品标准代号：GB/T 13738.1", "-2017"], "standard_code", "GB/T 13738.1-2017"),
+        (["食品生产许可证编号：SC11", "435052409037"], "licence_no", "SC11435052409037"),
+        (["保质期到期日：2029年5月", "5日 / 品名：绿茶"], "expiry_date", "2029年5月5日"),
+    ],
+)
+def test_a_code_broken_anywhere_between_two_columns_is_whole(rows: list[str], key: str, value: str) -> None:
+    first, second = (upright(text, 300 - 30 * number, 0) for number, text in enumerate(rows))
+    narrow = replace(second, polygon=Box(274, 4, 286, 4 + 20 * len(rows[1])).polygon) if second.text.isascii() else second
+    assert read([upright("配料：茶鲜叶", 330, 0), first, narrow]).one(key) == value
 
 
 def test_a_heading_between_the_two_lines_of_its_value() -> None:
