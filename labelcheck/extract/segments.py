@@ -120,7 +120,7 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
 
 
 def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
-    """Whether a number, date or code that was broken anywhere is whole with ``line``; a date may seem whole before (2027-05-0 / 2)."""
+    """Whether a number, date or code that was broken anywhere is whole with ``line``; a date may seem whole without the last digit of its day."""
     if not TIGHT.intersection(heading.keys) or not _CODE.match(line):
         return False
     both = value + line

@@ -58,6 +58,8 @@ class BarSymbol:
 def find_bars(grey: GreyImage) -> list[BarSymbol]:
     """The places of the (height, width) picture that look like bar codes, the likeliest first."""
     scale = min(1.0, WORKING_SIDE / max(grey.shape))
+    if min(grey.shape) * scale < _WINDOW:
+        return []
     small = grey if scale == 1.0 else cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = sorted(_found(np.asarray(small, dtype=np.float32)), key=lambda symbol: -symbol.length * symbol.height)
     return [

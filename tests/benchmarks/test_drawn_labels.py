@@ -69,7 +69,7 @@ def test_both_editions_occur():
 def test_the_truth_of_a_typed_label_is_what_the_program_finds(number):
     label = label_of(SEED, number)
     (style, drawn), (facts, _) = drawing_of(label, SEED, number), judged(label)
-    truth = LabelTruth.of(label, style, Form.PDF, SEED, number, False, ())
+    truth = LabelTruth.of(label, style, Form.PDF, SEED, number, declared=False, card=False, panels=())
     assert drawn
     assert [(score.key, score.true, score.read) for score in score_fields(truth, facts) if score.outcome != "right"] == []
 

@@ -25,6 +25,10 @@ _WIDEST_MM = 160.0
 STYLES = (*LAYOUTS, "columns", "wrapper")
 """Every way a label can be set out."""
 
+_LARGE_DATES = frozenset({"gb-7718-2025"})
+_DATE_TYPE = 2.8
+"""Under the newer edition dates have a least height even on the smallest pack: the figures of this type are a little above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -59,6 +63,8 @@ def look(label: Label, number: int, rng: Random) -> Look:
     everything = "".join(item.heading + item.text for item in (*label.front, *label.back)) + "：【】/ "
     face = body_face(everything, rng)
     ink = rng.choice((1.8, 1.9, 2.0, 2.1, 2.2, 2.4, 2.6, 2.9, 3.2))
+    if label.product.edition in _LARGE_DATES:
+        ink = max(ink, _DATE_TYPE)
     title = Type(
         rng.uniform(7, 13), ground.ink, title_face(label.product.name + label.product.brand + "".join(label.phrases), rng)
     )
