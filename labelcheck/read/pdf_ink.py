@@ -51,7 +51,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class PageInk:
-    """The characters that can be seen on a page in the order of its content, the shapes it draws, and where its pictures stand."""
+    """The characters that can be seen on a page in the order of its content, the shapes and the places of pictures that reach into it."""
 
     characters: tuple[Character, ...]
     shapes: tuple[Shape, ...]
@@ -76,9 +76,13 @@ def page_ink(data: bytes, number: int) -> PageInk:
             # pdfium sorts what shares a baseline from left to right, whichever way it is written.
             indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
             characters = tuple(_characters(textpage, indices, upright))
-        shapes = tuple(_shape(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH)
+        shapes = (_shape(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH)
         pictures = (_box(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-        return PageInk(characters, shapes, tuple(box for box in pictures if upright.shows(*box.center)))
+        return PageInk(
+            characters,
+            tuple(shape for shape in shapes if upright.meets(shape.box)),
+            tuple(box for box in pictures if upright.meets(box)),
+        )
 
 
 def render(data: bytes, number: int) -> Rendering:
@@ -128,6 +132,10 @@ class _Upright:
     def shows(self, x: float, y: float) -> bool:
         """Whether a point of the page lies in its visible part."""
         return bool(0 <= x <= self.width and 0 <= y <= self.height)
+
+    def meets(self, box: Box) -> bool:
+        """Whether any of ``box`` lies in the visible part."""
+        return bool(box.x0 <= self.width and box.x1 >= 0 and box.y0 <= self.height and box.y1 >= 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,9 @@ def _polygon(piece: Piece, items: Sequence[Placed]) -> Polygon:
     """The rectangle around ``items``, standing as the piece runs: along the run as wide as they advance, across it as high as their ink."""
     run, foot = piece.run, down(piece.run)
     along = [dot(corner, run) for item in items for corner in em_corners(item.character)]
-    if all(item.character.run == run for item in items):
-        across = [item.base - rise for item in items if item.character.ink is not None for rise in item.character.rise]
+    inked = [item for item in items if item.character.ink is not None]
+    if inked and all(item.character.run == run for item in items):
+        across = [item.base - rise for item in inked for rise in item.character.rise]
     else:
         across = [dot(corner, foot) for item in items for corner in _box(item.character).polygon]
     return corners(run, min(along), max(along), min(across), max(across))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pdfplumber
 from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from labelcheck.model.geometry import Box
 
@@ -45,10 +45,11 @@ class Character:
 
 
 def mm_per_point(data: bytes, number: int) -> float:
-    """Millimetres per point of page ``number`` (from 1) of the PDF in ``data``: 1/72 inch times the page's UserUnit."""
+    """Millimetres per point of page ``number`` (from 1) of the PDF in ``data``: 1/72 inch times the page's UserUnit, where that is one."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            return _UNIT_MM * float(document.pages[number - 1].page_obj.attrs.get("UserUnit") or 1.0)
-    except (PdfminerException, PDFSyntaxError, KeyError, IndexError, TypeError, ValueError):
+            unit = float(document.pages[number - 1].page_obj.attrs.get("UserUnit") or 1.0)
+    except (MalformedPDFException, PdfminerException, PDFSyntaxError, KeyError, IndexError, TypeError, ValueError):
         # What pdfium can still display has the usual unit.
         return _UNIT_MM
+    return _UNIT_MM * unit if unit > 0 else _UNIT_MM

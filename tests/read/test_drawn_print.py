@@ -181,3 +181,11 @@ def test_dates_in_dots_are_read(text: str) -> None:
     (page,) = reader.read(pdf_document(artwork(*dots(text)), WIDTH / MM, HEIGHT / MM))
 
     assert drawn_lines(page) == [text]
+
+
+def test_a_shape_far_off_the_page_does_not_hide_the_dates_in_dots() -> None:
+    rows = (*dots(), *dots(x=48, y=5))
+    afar = BoxMark(Area(1e5, 1e5, 0.5, 0.5), fill=INK)
+
+    assert len(found(artwork(*rows))) == 2
+    assert found(artwork(*rows, afar)) == found(artwork(*rows))

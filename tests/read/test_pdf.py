@@ -308,3 +308,28 @@ def test_a_sheet_is_rendered_at_300_dpi_and_a_poster_at_less() -> None:
 def test_a_damaged_file_is_told_apart() -> None:
     with pytest.raises(DamagedPdfError):
         page_ink(io.BytesIO(b"%PDF-1.4\ngarbage").getvalue(), 1)
+
+
+@pytest.mark.parametrize("unit", [b"-1", b"0", b"(two)"])
+def test_a_user_unit_that_is_none_leaves_the_usual_one(unit: bytes) -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "西湖龙井")
+
+    assert live(with_page_entry(bytes(pdf.output()), b"/UserUnit " + unit)).mm_per_unit == pytest.approx(MM)
+
+
+def test_a_broken_box_of_a_page_leaves_the_usual_unit() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "西湖龙井")
+
+    assert live(with_page_entry(bytes(pdf.output()), b"/CropBox [0 0 1e6 10]")).mm_per_unit == pytest.approx(MM)
+
+
+def test_glyphs_squeezed_flat_are_still_a_line() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "西湖龙井")
+    pdf._out("q 1 0 1 0 10 10 cm")
+    pdf.text(10, 40, "退化")
+    pdf._out("Q")
+
+    assert texts(bytes(pdf.output())) == ["西湖龙井", "退化"]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import pytest
 from fpdf import FPDF
 
 from labelcheck.model.label import TextLine, glyph_turn
+from labelcheck.read.pdf_curves import curves
+from labelcheck.read.pdf_text import Character
 from tests.read.test_pdf import MM, live, sheet
 
 MIDDLE, RADIUS = 50.0, 30.0
@@ -75,3 +78,17 @@ def test_the_height_of_a_line_on_an_arc_is_that_of_its_glyphs() -> None:
 
     assert arc.ink_height == pytest.approx(straight.ink_height, abs=0.01 / MM)
     assert arc.char_boxes[0].width > 1.1 * straight.char_boxes[0].width, "the box of a slanting glyph holds all of it"
+
+
+def test_a_crowded_sheet_with_text_both_ways_fits_the_memory() -> None:
+    crowd = [
+        Character("茶", (9.0 * (n % 60), 9.0 * (n // 60)), (1.0, 0.0) if n % 2 else (0.0, 1.0), 6.0, 6.0) for n in range(3000)
+    ]
+
+    tracemalloc.start()
+    found = curves(crowd)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert found == ()
+    assert peak < 200e6

@@ -88,3 +88,9 @@ def test_a_line_across_a_bottle_is_bent_but_not_round() -> None:
 
     assert bends(region)
     assert not is_round(region)
+
+
+def test_a_line_without_length_is_not_round() -> None:
+    point = Region(np.array([5.0, 5.0]), np.array([1.0, 0.0]), 0.0, 10.0, np.zeros(3), 1.0)
+
+    assert not is_round(point)

@@ -63,8 +63,7 @@ class Ring:
 
     def of(self, picture: ByteImage) -> ByteImage:
         """The ring as a (height, width, 3) picture."""
-        x, y = np.meshgrid(np.arange(self.width) + 0.5, np.arange(self.height) + 0.5)
-        u, v = self.places(x, y)
+        u, v = self.places(np.arange(self.width)[None] + 0.5, np.arange(self.height)[:, None] + 0.5)
         across, down = (np.ascontiguousarray(each - 0.5, dtype=np.float32) for each in (u, v))
         return np.asarray(cv2.remap(picture, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)
 
@@ -196,11 +195,16 @@ def _ring(points: Vector, height: float) -> Ring | None:
 
 
 def _circle(points: Vector) -> tuple[Vector, float]:
-    """Middle and radius of the circle nearest to ``points``, by the fit of Taubin (1991), which a short arc hardly misleads."""
+    """Middle and radius (infinite where there is none) of the circle nearest to ``points``, by the fit of Taubin (1991).
+
+    A short arc hardly misleads it.
+    """
     shift = points.mean(axis=0)
     centred = points - shift
     square = (centred**2).sum(axis=1)
     mean = float(square.mean())
+    if mean == 0.0:
+        return shift, math.inf
     scaled = np.column_stack([(square - mean) / (2 * math.sqrt(mean)), centred])
     a, b, c = np.linalg.svd(scaled, full_matrices=False)[2][2]
     a = a / (2 * math.sqrt(mean))
