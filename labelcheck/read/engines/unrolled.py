@@ -63,7 +63,7 @@ class Ring:
 
     def of(self, picture: ByteImage) -> ByteImage:
         """The ring as a (height, width, 3) picture."""
-        u, v = self.places(np.arange(self.width)[None] + 0.5, np.arange(self.height)[:, None] + 0.5)
+        u, v = self.places(np.arange(0.5, self.width)[None], np.arange(0.5, self.height)[:, None])
         across, down = (np.ascontiguousarray(each - 0.5, dtype=np.float32) for each in (u, v))
         return np.asarray(cv2.remap(picture, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)
 
