@@ -1,6 +1,7 @@
 """One PDF page → text lines from its live text, where that can be trusted; else its picture must be read by OCR.
 
-Beside live text a page may draw print without characters: that is told apart here, and read elsewhere.
+Beside live text a page may draw print without characters, or set it in a font that does not say what its characters are: that is
+told apart here, and read elsewhere.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _MANY_SHAPES = 150
 
 @dataclass(frozen=True, slots=True)
 class LivePage:
-    """What the text layer of a page says, without bar codes, and where the page ``drawn`` print that is no text."""
+    """What the text layer of a page says, without bar codes, and where the page has ``drawn`` print that no text layer tells."""
 
     content: PageContent
     drawn: tuple[DrawnPrint, ...]
@@ -40,7 +41,9 @@ def read_live(data: bytes, number: int) -> LivePage | None:
     lines, mm = build_lines(ink.characters), mm_per_point(data, number)
     if not _trustworthy(lines, shapes_beyond_dots(ink, mm)):
         return None
-    return LivePage(PageContent(lines, (), None, mm), drawn_print(ink, mm))
+    told = tuple(line for line in lines if not _is_untold(line.text))
+    untold = (DrawnPrint(line.box, row=True) for line in lines if _is_untold(line.text))
+    return LivePage(PageContent(told, (), None, mm), (*drawn_print(ink, mm), *untold))
 
 
 def _trustworthy(lines: Sequence[TextLine], shapes: int) -> bool:
@@ -49,8 +52,13 @@ def _trustworthy(lines: Sequence[TextLine], shapes: int) -> bool:
     # A label sold in China has Han: live text without any belongs to a scan's file name or to outlined artwork.
     if han == 0 or (han < _FEW_HAN and shapes > _MANY_SHAPES):
         return False
-    broken = sum(_is_placeholder(character) for character in text) + 5 * text.count("(cid:")
-    return broken <= _BROKEN_SHARE * len(text)
+    return sum(map(_is_placeholder, text)) <= _BROKEN_SHARE * len(text)
+
+
+def _is_untold(text: str) -> bool:
+    """Whether the font of a line does not say what it prints, a single sign of a symbol font at its head (a bullet) aside."""
+    words = text[1:] if unicodedata.category(text[0]) == "Co" else text
+    return any(map(_is_placeholder, words))
 
 
 def _is_placeholder(character: str) -> bool:

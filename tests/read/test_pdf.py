@@ -286,6 +286,39 @@ def test_a_font_that_does_not_say_what_it_prints_must_be_read_from_the_picture(p
     assert read_live(unmapped, 1) is None
 
 
+@pytest.mark.parametrize("placeholder", [b"E001", b"FFFD"])
+def test_a_line_whose_font_does_not_say_what_it_prints_is_no_text_but_is_to_be_read(placeholder: bytes) -> None:
+    pdf = sheet()
+    pdf.set_compression(False)
+    pdf.text(10, 10, "配料：绿茶净含量一百克贮存条件阴凉干燥处密封贮存")
+    pdf.text(10, 20, "产品标准代号")
+    data = bytes(pdf.output())
+    unmapped = data.replace(b"<54C1>", b"<" + placeholder + b">")
+    assert unmapped != data
+
+    page = read_live(unmapped, 1)
+
+    assert page is not None
+    assert [line.text for line in page.content.lines] == ["配料：绿茶净含量一百克贮存条件阴凉干燥处密封贮存"]
+    (drawn,) = page.drawn
+    assert drawn.row
+    assert drawn.box.y1 * MM == pytest.approx(20, abs=0.4)
+
+
+def test_a_bullet_of_a_symbol_font_leaves_its_line_text() -> None:
+    pdf = sheet()
+    pdf.set_compression(False)
+    pdf.text(10, 10, "配料：绿茶净含量一百克贮存条件阴凉干燥处密封贮存")
+    pdf.text(10, 20, "品质等级")
+    data = bytes(pdf.output()).replace(b"<54C1>", b"<F0B7>")
+
+    page = read_live(data, 1)
+
+    assert page is not None
+    assert not page.drawn
+    assert sorted(line.text for line in page.content.lines)[1] == "\uf0b7质等级"
+
+
 def test_outlined_artwork_with_a_stray_live_word_must_be_read_from_the_picture() -> None:
     pdf = sheet()
     pdf.text(10, 20, "定稿")
