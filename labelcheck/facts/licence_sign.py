@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from labelcheck.facts.evidence import span_of
+from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal
 from labelcheck.model.fact import Fact, State
+from labelcheck.model.label import Span
 from labelcheck.model.text import Text
 
 KEY = "licence_no.qs_sign"
@@ -13,11 +14,10 @@ NOT_SEEN = Text("没有见到旧生产许可标志", "no sign of the older licen
 
 
 def derive(ledger: Ledger) -> None:
-    """``licence_no.qs_sign``, the words of the sign: a line that is nothing else."""
+    """``licence_no.qs_sign``, the words of the sign: a line that is nothing else, and no part of a heading."""
     evidence, sign = ledger.evidence, ledger.evidence.registry.code_forms.qs_sign
-    spans = tuple(
-        span_of(page, line) for page, line in evidence.lines if sign.fullmatch(normal(line.text).replace(" ", "").upper())
-    )
+    lines = (span_of(page, line) for page, line in evidence.lines if sign.fullmatch(normal(line.text).replace(" ", "").upper()))
+    spans = tuple(span for span in lines if not _is_headed(span, evidence))
     if not spans:
         # Nothing hangs on its absence: a label of which not every face was seen is not asked for a sign that nobody saw.
         state = State.ABSENT if ledger.coverage.complete else State.NOT_APPLICABLE
@@ -26,3 +26,14 @@ def derive(ledger: Ledger) -> None:
     words = normal(spans[0].text)
     because = Text(f"印有“{words}”", f"{words} is printed")
     ledger.add(Fact(KEY, State.KNOWN, words, words, spans, min(span.confidence for span in spans), because))
+
+
+def _is_headed(line: Span, evidence: Evidence) -> bool:
+    """Whether the words are the first line of a heading that goes on below them."""
+    headings = (span for reading in evidence.readings for span in reading.heading_spans)
+    return any(
+        (span.panel, span.page) == (line.panel, line.page)
+        and span.box.overlap_x(line.box) > 0
+        and span.box.overlap_y(line.box) > 0
+        for span in headings
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pdfplumber
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from labelcheck.model.geometry import Box
@@ -48,7 +49,7 @@ def mm_per_point(data: bytes, number: int) -> float:
     """Millimetres per point of page ``number`` (from 1) of the PDF in ``data``: 1/72 inch times the page's UserUnit, where that is one."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            unit = float(document.pages[number - 1].page_obj.attrs.get("UserUnit") or 1.0)
+            unit = float(resolve1(document.pages[number - 1].page_obj.attrs.get("UserUnit")) or 1.0)
     except (MalformedPDFException, PdfminerException, PDFSyntaxError, KeyError, IndexError, TypeError, ValueError):
         # What pdfium can still display has the usual unit.
         return _UNIT_MM

@@ -351,6 +351,16 @@ def test_a_user_unit_that_is_none_leaves_the_usual_one(unit: bytes) -> None:
     assert live(with_page_entry(bytes(pdf.output()), b"/UserUnit " + unit)).mm_per_unit == pytest.approx(MM)
 
 
+def test_a_user_unit_that_stands_elsewhere_in_the_file_is_found() -> None:
+    pdf = sheet()
+    pdf.text(10, 20, "西湖龙井")
+    data = with_page_entry(bytes(pdf.output()), b"/UserUnit 77 0 R")
+    data = data.replace(b"1 0 obj", b"77 0 obj\n2\nendobj\n1 0 obj", 1)
+
+    # The table of places is off by the object put in: both libraries then search the file for objects.
+    assert live(data).mm_per_unit == pytest.approx(2 * MM)
+
+
 def test_a_broken_box_of_a_page_leaves_the_usual_unit() -> None:
     pdf = sheet()
     pdf.text(10, 20, "西湖龙井")
