@@ -62,10 +62,17 @@ def _lines_at(page: Pixels, place: DrawnPrint, points_per_pixel: float, engine: 
     found = [line for line in engine.read(raster) if line.confidence >= _READ]
     scaled = PageContent(tuple(found), (), None).scaled(points_per_pixel).lines
     moved = [replace(line, polygon=_moved(line.polygon, x, y), char_boxes=()) for line in scaled]
-    if place.row and moved and all(glyph_turn(line.polygon) == 0 for line in moved):
+    if place.row and _stand_in_a_row(moved):
         yield _one_row(moved, place.box)
     else:
         yield from moved
+
+
+def _stand_in_a_row(lines: Sequence[TextLine]) -> bool:
+    """Whether ``lines`` are the upright words of one row; several lines outlined as one shape stand below one another."""
+    if not lines or any(glyph_turn(line.polygon) != 0 for line in lines):
+        return False
+    return max(line.box.y0 for line in lines) < min(line.box.center[1] for line in lines)
 
 
 def _one_row(lines: Sequence[TextLine], box: Box) -> TextLine:

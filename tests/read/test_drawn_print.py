@@ -123,6 +123,12 @@ def test_only_the_drawn_row_is_read_and_put_where_it_stands() -> None:
     assert len(page.lines) == len(BACK) + 1
 
 
+def test_lines_outlined_as_one_shape_are_not_read_as_one_row() -> None:
+    page = read(artwork(*dots()), CountingEngine((line("食品名称", Box(20, 10, 200, 35)), line("净含量", Box(15, 45, 120, 70)))))
+
+    assert drawn_lines(page) == ["食品名称", "净含量"]
+
+
 def test_without_an_engine_the_drawn_row_stays_unread() -> None:
     page = read(artwork(*dots()), None)
 
