@@ -23,6 +23,8 @@ _DOT_MM = 1.0
 _FEWEST_DOTS = 20
 _FEWEST_SEGMENTS = 100
 """Dots of a short code, and segments of a short word in outlines; an ornament is smoother."""
+_BLOCK_SEGMENTS = 500
+"""A shape with so many that is no row may be several lines outlined as one: the Han of one line have about a thousand."""
 _BOX_SEGMENTS = 6
 """A path of no more is a rectangle or a stroke: a panel, a bar, a rule."""
 _LOWEST_MM, _HIGHEST_MM = 1.0, 25.0
@@ -40,7 +42,7 @@ _EXPLAINED = 0.1
 class DrawnPrint:
     """A place that may hold print: ``box`` in points of the upright page, ``dot`` how wide its dots are where it is set in dots.
 
-    ``row`` tells print drawn by shapes, which surely looks like a row of print, from a picture.
+    ``row`` tells print drawn by shapes, which surely looks like a row of print, from a picture and from a shape that may be either.
     """
 
     box: Box
@@ -49,7 +51,7 @@ class DrawnPrint:
 
 
 def drawn_print(ink: PageInk, mm_per_point: float) -> tuple[DrawnPrint, ...]:
-    """Where a page draws what looks like print, and its pictures."""
+    """Where a page draws what looks like print, and its pictures and shapes that may hold some."""
     text = [character.ink for character in ink.characters if character.ink is not None]
     marks = [shape for shape in ink.shapes if shape.filled]
     dots = [shape for shape in marks if _long(shape.box) * mm_per_point <= _DOT_MM]
@@ -58,8 +60,19 @@ def drawn_print(ink: PageInk, mm_per_point: float) -> tuple[DrawnPrint, ...]:
         *_printed_rows(dots, mm_per_point, _FEWEST_DOTS, text),
         *_printed_rows(glyphs, mm_per_point, _FEWEST_SEGMENTS, text),
     )
-    pictures = (box for box in ink.pictures if min(box.width, box.height) * mm_per_point >= _PICTURE_MM)
-    return (*rows, *(DrawnPrint(box, row=False) for box in pictures))
+    unexplained = [mark for mark in marks if not any(_holds(row.box, mark.box) for row in rows)]
+    large = (
+        box
+        for box in (*ink.pictures, *_blocks(unexplained, mm_per_point, text))
+        if min(box.width, box.height) * mm_per_point >= _PICTURE_MM
+    )
+    return (*rows, *(DrawnPrint(box, row=False) for box in large))
+
+
+def _blocks(marks: Sequence[Shape], mm_per_point: float, text: Sequence[Box]) -> Iterator[Box]:
+    """Where shapes stand that may be paragraphs turned into one outline each."""
+    blobs = _blobs([mark for mark in marks if mark.segments >= _BLOCK_SEGMENTS], mm_per_point)
+    return (box for box in blobs if _free(box, text))
 
 
 def shapes_beyond_dots(ink: PageInk, mm_per_point: float) -> int:

@@ -83,6 +83,19 @@ def test_a_title_in_outlines_is_found() -> None:
     assert [place.box.x0 * MM, place.box.x1 * MM] == pytest.approx([10, 44.5], abs=0.6)
 
 
+def test_a_paragraph_outlined_as_one_shape_is_looked_at_as_a_picture() -> None:
+    pdf = sheet()
+    pdf.text(10, 8, "配料：茶鲜叶")
+    pdf.set_fill_color(20, 20, 20)
+    zigzag = [(20 + step % 60 / 2, 15 + step // 60 * 4 + step % 2) for step in range(600)]
+    pdf.polygon(zigzag, style="F")
+
+    (place,) = found(bytes(pdf.output()))
+
+    assert not place.row
+    assert [place.box.y0 * MM, place.box.y1 * MM] == pytest.approx([15, 52], abs=0.6)
+
+
 EXPLAINED: dict[str, tuple[Mark, ...]] = {
     "text alone": (),
     "frame and rules": (*double_frame(Area(3, 3, 64, 54), INK), *(LineMark(5, y, 60, y, 0.2, INK) for y in range(12, 50, 5))),
