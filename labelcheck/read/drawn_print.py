@@ -75,10 +75,10 @@ def _blocks(marks: Sequence[Shape], mm_per_point: float, text: Sequence[Box]) ->
     return (box for box in blobs if _free(box, text))
 
 
-def shapes_beyond_dots(ink: PageInk, mm_per_point: float) -> int:
-    """How many shapes a page draws, each row of dots counted once."""
-    dots = [drawn for drawn in drawn_print(ink, mm_per_point) if drawn.dot is not None]
-    return sum(not any(_holds(drawn.box, shape.box) for drawn in dots) for shape in ink.shapes) + len(dots)
+def shapes_beyond_dots(ink: PageInk, drawn: Sequence[DrawnPrint]) -> int:
+    """How many shapes a page draws, each row of dots among its ``drawn`` print counted once."""
+    dots = [place for place in drawn if place.dot is not None]
+    return sum(not any(_holds(place.box, shape.box) for place in dots) for shape in ink.shapes) + len(dots)
 
 
 def _is_glyph(shape: Shape, mm_per_point: float) -> bool:
@@ -92,11 +92,13 @@ def _long(box: Box) -> float:
 def _printed_rows(marks: Sequence[Shape], mm_per_point: float, least: int, text: Sequence[Box]) -> Iterator[DrawnPrint]:
     """The rows of ``marks`` that look like print: drawn with the ``least`` number of segments, dots counting one each."""
     for row in _rows(_blobs(marks, mm_per_point)):
+        if not _looks_printed(row, mm_per_point):
+            continue
         box = union(row)
         inside = [mark for mark in marks if _holds(box, mark.box)]
         dots = [_long(mark.box) for mark in inside if _long(mark.box) * mm_per_point <= _DOT_MM]
         drawn = len(dots) or sum(mark.segments for mark in inside)
-        if drawn >= least and _looks_printed(row, mm_per_point) and _free(box, text):
+        if drawn >= least and _free(box, text):
             yield DrawnPrint(box, row=True, dot=median(dots) if dots else None)
 
 
@@ -121,15 +123,24 @@ def _blobs(marks: Sequence[Shape], mm_per_point: float) -> list[Box]:
 
 
 def _rows(blobs: Sequence[Box]) -> Iterator[list[Box]]:
-    row: list[Box] = []
     left = sorted(blobs, key=lambda box: box.x0)
-    while left:
-        row = [left.pop(0)]
-        for blob in list(left):
-            if _goes_on(row[-1], blob):
-                row.append(blob)
-                left.remove(blob)
+    taken: set[int] = set()
+    for start, first in enumerate(left):
+        if start in taken:
+            continue
+        row = [first]
+        for at in range(start + 1, len(left)):
+            if left[at].x0 > _farthest(row[-1]):
+                break
+            if at not in taken and _goes_on(row[-1], left[at]):
+                row.append(left[at])
+                taken.add(at)
         yield row
+
+
+def _farthest(before: Box) -> float:
+    """Beyond which no blob goes on after ``before``: a page of ornaments has thousands."""
+    return before.x1 + _WORD_GAP * before.height / (1 - _ALIKE)
 
 
 def _goes_on(before: Box, blob: Box) -> bool:

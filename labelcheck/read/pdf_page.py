@@ -39,11 +39,12 @@ def read_live(data: bytes, number: int) -> LivePage | None:
     """
     ink = page_ink(data, number)
     lines, mm = build_lines(ink.characters), mm_per_point(data, number)
-    if not _trustworthy(lines, shapes_beyond_dots(ink, mm)):
+    drawn = drawn_print(ink, mm)
+    if not _trustworthy(lines, shapes_beyond_dots(ink, drawn)):
         return None
     told = tuple(line for line in lines if not _is_untold(line.text))
     untold = (DrawnPrint(line.box, row=True) for line in lines if _is_untold(line.text))
-    return LivePage(PageContent(told, (), None, mm), (*drawn_print(ink, mm), *untold))
+    return LivePage(PageContent(told, (), None, mm), (*drawn, *untold))
 
 
 def _trustworthy(lines: Sequence[TextLine], shapes: int) -> bool:

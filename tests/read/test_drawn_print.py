@@ -14,9 +14,10 @@ from labelcheck.model.errors import EngineMissingError
 from labelcheck.model.geometry import Box
 from labelcheck.model.label import LineSource, PageReading
 from labelcheck.model.text import Text
+from labelcheck.read import drawn_print as drawn_print_module
 from labelcheck.read.drawn_print import DrawnPrint, drawn_print
 from labelcheck.read.engines import Engine, open_engine
-from labelcheck.read.pdf_ink import page_ink
+from labelcheck.read.pdf_ink import PageInk, Shape, page_ink
 from labelcheck.read.reader import Reader
 from labelcheck.teach import barcode
 from labelcheck.teach.layout import Area, BoxMark, LineMark, Mark, PanelDesign, TextMark, Type
@@ -94,6 +95,18 @@ def test_a_paragraph_outlined_as_one_shape_is_looked_at_as_a_picture() -> None:
 
     assert not place.row
     assert [place.box.y0 * MM, place.box.y1 * MM] == pytest.approx([15, 52], abs=0.6)
+
+
+def test_thousands_of_ornaments_are_held_against_their_neighbours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    follows = drawn_print_module._goes_on
+    monkeypatch.setattr(drawn_print_module, "_goes_on", lambda before, blob: compared.append(1) or follows(before, blob))
+    places = [(at % 50 * 12.0 + at % 7, at // 50 * 12.0 + at % 5) for at in range(2500)]
+    shapes = tuple(Shape(Box(x, y, x + 4, y + 3 + y % 3), 12, filled=True) for x, y in places)
+
+    drawn_print(PageInk((), shapes, ()), MM)
+
+    assert 0 < len(compared) < 200 * len(shapes)
 
 
 EXPLAINED: dict[str, tuple[Mark, ...]] = {
