@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from fpdf import FPDF
@@ -272,6 +273,23 @@ def test_text_without_han_must_be_read_from_the_picture() -> None:
     pdf.text(10, 20, "Longjing tea 100 g")
 
     assert read_live(bytes(pdf.output()), 1) is None
+
+
+@pytest.mark.parametrize(("state", "seen"), [(b"OFF", ["产品名称"]), (b"ON", ["一", "产品名称"])])
+def test_text_of_a_layer_that_is_switched_off_is_not_on_the_label(state: bytes, seen: list[str]) -> None:
+    pdf = sheet()
+    pdf.set_compression(False)
+    pdf.text(10, 10, "产品名称")
+    pdf._out("/OC /Layer BDC")
+    pdf.text(10, 30, "一")
+    pdf._out("EMC")
+    data = bytes(pdf.output())
+    group = b"90 0 obj\n<< /Type /OCG /Name (old) >>\nendobj\n1 0 obj"
+    off = b"/Type /Catalog\n/OCProperties << /OCGs [90 0 R] /D << /" + state + b" [90 0 R] >> >>\n"
+    data = data.replace(b"1 0 obj", group, 1).replace(b"/Type /Catalog\n", off, 1)
+    data = re.sub(rb"(/Font <<)", rb"/Properties << /Layer 90 0 R >>\n\1", data, count=1)
+
+    assert texts(data) == seen
 
 
 @pytest.mark.parametrize("placeholder", [b"E001", b"FFFD"])
