@@ -53,3 +53,12 @@ def test_a_panel_that_could_not_be_read_may_be_of_any_product(tmp_path):
     assert len(report.unreadable) == 1
     assert [label.document.unread for label in report.labels] == [((tmp_path / "IMG_c.jpg").as_posix(),)] * 2
     assert all((tmp_path / "IMG_c.jpg").as_posix() in {page.panel for page in label.pages} for label in report.labels)
+
+
+def test_what_a_divided_label_lacks_was_declared_by_nobody(tmp_path):
+    transcribe(tmp_path / "IMG_a.txt", "白牡丹（白茶）")
+    transcribe(tmp_path / "IMG_b.txt", "寿眉（白茶）")
+    (tmp_path / "IMG_c.txt").write_text("高山好茶", encoding="utf-8")
+    label, *_ = Checker(Options(DAY, cache=False)).check([tmp_path]).labels
+    assert "用户" not in label.facts["net_content"].because.zh
+    assert "不是标签的全部" in label.facts["net_content"].because.zh

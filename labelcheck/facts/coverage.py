@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.list_holes import hole_of_list
+from labelcheck.facts.picture_edge import is_cut_off, list_may_go_on
 from labelcheck.facts.unseen import doubt_of_reading, unread_print
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.geometry import Box
@@ -44,10 +45,6 @@ ENOUGH_ITEMS = 6
 most was read is missing, while a front with a name, a net content and a slogan shows three at most. An engineering threshold."""
 
 
-EDGE = 0.25
-"""A line that ends nearer than this part of its thickness to the edge of the picture may go on beyond it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was seen.
@@ -62,6 +59,7 @@ class Coverage:
     """
 
     declared: bool | None
+    partial: bool
     transcribed: bool
     legible: bool
     list_page: PageReading | None
@@ -104,6 +102,8 @@ class Coverage:
         if self.unseen is not None and self.declared is not False:
             # That all panels were given does not make legible what is on them.
             return self.unseen
+        if self.partial:
+            return Text("给出的不是标签的全部", "what was given is not all of the label")
         if self.declared is not None:
             said = Text("齐全", "complete") if self.declared else Text("不齐全", "not complete")
             return Text(f"用户声明标签各面{said.zh}", f"declared by the user: the panels are {said.en}")
@@ -116,7 +116,9 @@ class Coverage:
             return Text("有画面不够清晰或未能读取", "a picture is not sharp enough or could not be read")
         if self.cut_off:
             panels = "、".join(self.cut_off)
-            return Text(f"{panels} 的文字被画面边缘截断", f"the text of {panels} runs over the edge of the picture")
+            return Text(
+                f"{panels} 的文字被画面边缘截断或紧靠边缘", f"the text of {panels} runs over or up to the edge of the picture"
+            )
         if not self.tea:
             return Text("没有读到茶的字样，可能不是茶叶标签", "no word speaks of tea: this may not be a tea label")
         if self.list_page is None:
@@ -152,6 +154,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
     hole = hole_of_list(list_page, _item_boxes(evidence, list_page)) if list_page is not None else None
     return Coverage(
         declared=declared if isinstance(declared, bool) else None,
+        partial=evidence.declared.partial,
         transcribed=any(line.source is LineSource.TRANSCRIPTION for _, line in evidence.lines),
         legible=bool(evidence.pages) and all(page.quality is None or page.quality.legible for page in evidence.pages),
         list_page=list_page,
@@ -160,23 +163,15 @@ def coverage_of(evidence: Evidence) -> Coverage:
         front=_front_seen(evidence, list_page),
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
-        cut_off=tuple(dict.fromkeys(page.panel for page in evidence.pages if _is_cut_off(page))),
+        cut_off=_cut_off(evidence, list_page),
         unseen=doubt_of_reading(evidence.pages) or unread_print([list_page] if list_page else evidence.pages) or hole,
         unseen_elsewhere=unread_print(evidence.pages),
     )
 
 
-def _is_cut_off(page: PageReading) -> bool:
-    """Whether a line that was read by OCR touches the edge of the picture."""
-    if page.size is None:
-        return False
-    width, height = page.size
-    for line in page.lines:
-        box, margin = line.box, EDGE * min(line.box.width, line.box.height)
-        near = min(box.x0, box.y0, width - box.x1, height - box.y1)
-        if line.source is LineSource.OCR and near < margin:
-            return True
-    return False
+def _cut_off(evidence: Evidence, list_page: PageReading | None) -> tuple[str, ...]:
+    cut = (page.panel for page in evidence.pages if is_cut_off(page) or (page is list_page and list_may_go_on(page)))
+    return tuple(dict.fromkeys(cut))
 
 
 def _listed(evidence: Evidence, page: PageReading) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from math import inf
 
 from labelcheck.facts.declared import declared_readings
 from labelcheck.facts.normal import comparable, normal
+from labelcheck.facts.picture_edge import touches
 from labelcheck.model.document import Declared
 from labelcheck.model.geometry import Box
 from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
@@ -87,6 +88,12 @@ class Evidence:
     def is_plain(self, reading: Reading) -> bool:
         """Whether the characters are beyond doubt: live text of a PDF or a transcription, not OCR."""
         return all((span.panel, span.page) in self._plain_pages or self._stands_in_live_text(span) for span in reading.spans)
+
+    def is_cut(self, reading: Reading) -> bool:
+        """Whether a piece of ``reading`` touches the edge of its picture, so that only a part of it may have been read."""
+        pages = {(page.panel, page.page): page for page in self.pages}
+        placed = ((pages.get((span.panel, span.page)), span.box) for span in reading.spans)
+        return any(page is not None and touches(page, box) for page, box in placed)
 
     @cached_property
     def _mixed_pages(self) -> Mapping[tuple[str, int], PageReading]:

@@ -42,6 +42,9 @@ DOUBTFUL = 0.5
 """The confidence given to a value whose characters were read by OCR and contradict their own check, or had to be put right."""
 
 
+CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
+
+
 class Ledger:
     """The facts of one label while they are derived. A declared value displaces whatever is entered under its key."""
 
@@ -83,10 +86,11 @@ class Ledger:
         What OCR read without being sure is entered as unreadable, with its value, unless something ``confirmed`` it.
         """
         shown = self._shown(key, State.KNOWN, value, readings, because or _printed_on(readings), text=text, doubt=doubt)
-        if confirmed or self._is_legible(key, readings):
+        doubted = None if confirmed else self._doubt(key, readings)
+        if doubted is None:
             return self.add(shown)
         self._unsure.add(key)
-        return self.add(replace(shown, state=State.UNREADABLE, because=_unsure(readings)))
+        return self.add(replace(shown, state=State.UNREADABLE, because=doubted))
 
     def misread(self, key: str, because: Text, readings: Sequence[Reading], value: Value) -> Fact:
         """Enter a ``value`` that contradicts its own check, as OCR may have misread it: unreadable, with what was read."""
@@ -94,10 +98,14 @@ class Ledger:
         shown = self._shown(key, State.UNREADABLE, value, readings, because, text=str(value), doubt=True)
         return self.add(shown)
 
-    def _is_legible(self, key: str, readings: Sequence[Reading]) -> bool:
-        """Whether one of ``readings`` is plain text, or OCR that was sure enough of it for the field ``key``."""
-        least = LEAST.get(key, 0.0)
-        return not readings or any(self.evidence.is_plain(each) or character_score(each) >= least for each in readings)
+    def _doubt(self, key: str, readings: Sequence[Reading]) -> Text | None:
+        """Why none of ``readings`` can be taken for what is printed; None where one is plain, or was read whole and surely enough."""
+        if not readings or any(self.evidence.is_plain(each) for each in readings):
+            return None
+        whole = [each for each in readings if not self.evidence.is_cut(each)]
+        if not whole:
+            return CUT
+        return None if any(character_score(each) >= LEAST.get(key, 0.0) for each in whole) else _unsure(readings)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:
         """Enter a fact that could not be made out, with what little was read."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from labelcheck.model.geometry import Box, box_of, union
-from labelcheck.model.label import LineSource, PageReading
+from labelcheck.model.label import LineSource, PageReading, TextLine, is_ideograph
 from labelcheck.model.text import Text
 
 TRUSTED_ENGINES = frozenset({"pdf-text", "transcription", "rapidocr"})
@@ -18,6 +19,10 @@ DOUBTFUL_SHARE, DOUBTFUL_LEAST = 0.12, 3
 """A page on which more than this share of the lines (and at least so many) was read with a score below DOUBTFUL_LINE may have lost a
 line altogether. Of the drawn scans and photos of the reading bench none has so many, of the hard photos one in eight."""
 
+ROUND, ROUND_LEAST = 2.2, 3
+"""Height of a line's place over that of its Han, and the least number of those: straight lines of the reading bench and of the real
+photographs stay below 2.1."""
+
 THIRDS = (Text("上部", "at the top"), Text("中部", "in the middle"), Text("下部", "at the bottom"))
 
 
@@ -29,12 +34,25 @@ def doubt_of_reading(pages: Sequence[PageReading]) -> Text | None:
                 f"{page.panel} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
                 f"{page.panel} was read by {page.engine}, which loses whole lines: what it did not read may be there",
             )
+        if any(map(_is_round, page.lines)):
+            return Text(
+                f"{page.panel} 有沿圆弧排列的文字，这样的行容易漏读，没有读到不等于没有",
+                f"{page.panel} has lines set along a circle, which are easily lost: what was not read may be there",
+            )
         if _is_doubtful(page):
             return Text(
                 f"{page.panel} 有多行文字识读把握不足，没有读到不等于没有",
                 f"many lines of {page.panel} were read with doubt: what was not read may be there",
             )
     return None
+
+
+def _is_round(line: TextLine) -> bool:
+    """Whether OCR read ``line`` along a circle: its place is the rectangle around it, much higher than its characters."""
+    if line.source is not LineSource.OCR or line.ink_height is None or sum(map(is_ideograph, line.text)) < ROUND_LEAST:
+        return False
+    head, end, foot, *_ = line.polygon
+    return min(math.dist(head, end), math.dist(end, foot)) > ROUND * line.ink_height
 
 
 def _is_doubtful(page: PageReading) -> bool:

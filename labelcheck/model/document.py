@@ -66,15 +66,19 @@ PANELS_COMPLETE = "panels_complete"
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What ``label.yaml`` or the command line states and no panel shows; keys as in the contract."""
+    """What ``label.yaml`` or the command line states and no panel shows; keys as in the contract.
+
+    ``partial`` marks a part of what was handed in, from which panels are missing whatever the user said.
+    """
 
     as_of: date | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     path: str = "label.yaml"
+    partial: bool = False
 
     def incomplete(self) -> Declared:
         """The same, but for panels of which some are missing: what they may say must not pass for absent."""
-        return replace(self, facts={**self.facts, PANELS_COMPLETE: False})
+        return replace(self, facts={**self.facts, PANELS_COMPLETE: False}, partial=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,23 +36,20 @@ UNCHECKED = 0.95
 PLAIN_NUMBER = 0.9
 """Net content and shelf life: a unit of the table stands behind the digits."""
 
-
-CALENDAR_DATE = 0.6
-"""A date the calendar has, in an order that can be, is confirmed by that: others hardly come of a misreading."""
-
 LEAST: Mapping[str, float] = {
     "net_content": PLAIN_NUMBER,
     "shelf_life": PLAIN_NUMBER,
     "producer_contact": UNCHECKED,
-    "production_date": CALENDAR_DATE,
-    "expiry_date": CALENDAR_DATE,
-    "product_name": PLAIN_READING,
-    "grade": PLAIN_READING,
-    "storage": PLAIN_READING,
-    "origin": PLAIN_READING,
-    "producer_name": PLAIN_READING,
-    "producer_address": PLAIN_READING,
-    "entrusting_party": PLAIN_READING,
     "standard_code": UNCHECKED,
+    **dict.fromkeys(("production_date", "expiry_date", "repack_date", "picking_date"), PLAIN_READING),
+    **dict.fromkeys(("product_name", "grade", "storage", "origin", "country_of_origin"), PLAIN_READING),
+    **dict.fromkeys(
+        ("producer_name", "producer_address", "entrusting_party", "repacker", "distributor", "importer"), PLAIN_READING
+    ),
+    **dict.fromkeys(("specification", "batch_no", "usage"), PLAIN_READING),
 }
-"""By field, the score from which a value that OCR read and nothing else confirms is known; fields not named here are always."""
+"""By field, the score from which a value that OCR read and nothing else confirms is known; facts not named here are always: a doubtful list of
+ingredients still asks about what stands in it.
+
+A date has its score for itself: one misread digit mostly makes another day that the calendar has.
+"""

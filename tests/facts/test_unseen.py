@@ -175,3 +175,13 @@ def test_a_page_read_with_doubt_in_many_lines_may_have_lost_one(doubtful, state)
     for number in range(doubtful):
         label.line(f"清香甘醇第{number}泡", confidence=0.82)
     assert label.facts()["storage"].state is state
+
+
+def test_a_page_with_lines_along_a_circle_may_have_lost_one():
+    label = whole(without=["storage"])
+    lines = label.pages["front.jpg"]
+    high = Box(40, 300, 340, 390).polygon
+    lines.append(replace(lines[0], text="武夷山市某某茶业有限公司", polygon=high, ink_height=30.0))
+    fact = label.facts()["storage"]
+    assert fact.state is State.UNREADABLE
+    assert "圆弧" in fact.because.zh

@@ -1,0 +1,36 @@
+"""What touches the edge of a picture may go on beyond it: such a value is not known, and such a list proves nothing."""
+
+from __future__ import annotations
+
+from labelcheck.model.fact import State
+from labelcheck.model.label import LineSource
+from tests.facts.labels import Label, whole
+
+WIDE, HIGH = 400.0, 700.0
+
+
+def framed(label: Label, width: float = WIDE, height: float = HIGH) -> Label:
+    label.sizes = {panel: (width, height) for panel in label.pages}
+    return label
+
+
+def test_a_name_cut_by_the_right_edge_is_not_known() -> None:
+    facts = framed(whole(), width=341.0).facts()
+    assert facts["producer_name"].state is State.UNREADABLE
+    assert "画面边缘" in facts["producer_name"].because.zh
+    assert facts["producer_name"].text
+
+
+def test_a_name_away_from_the_edge_is_known() -> None:
+    assert framed(whole()).facts()["producer_name"].state is State.KNOWN
+
+
+def test_live_text_at_the_edge_of_its_page_is_whole() -> None:
+    assert framed(whole(LineSource.PDF_TEXT), width=341.0).facts()["producer_name"].state is State.KNOWN
+
+
+def test_a_list_that_ends_where_its_picture_ends_may_go_on_below() -> None:
+    label = whole(without=["storage"])
+    foot = max(line.box.y1 for line in label.pages["back.jpg"])
+    assert framed(label, height=foot + 5).facts()["storage"].state is State.UNREADABLE
+    assert framed(label, height=foot + 40).facts()["storage"].state is State.ABSENT
