@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import Ledger
+from labelcheck.facts.ledger import Ledger, character_score
 from labelcheck.facts.makers import makers
 from labelcheck.facts.names import class_of_name
 from labelcheck.facts.normal import comparable, normal
@@ -13,6 +14,7 @@ from labelcheck.facts.settle import best_first, settle_text
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading
+from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import Standard, StandardCode, compact_code
@@ -81,12 +83,13 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
     if evidence.is_plain(reading):
         return found
     compact = compact_code(reading.text)
-    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact))
+    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact, standards.rows))
 
 
-def _is_cut(code: StandardCode, compact: str) -> bool:
-    """Whether the year of ``code`` is the beginning of one, or stands apart in a way that is not a year."""
-    return code.year in CENTURIES or compact[code.extent[1] :].startswith("-")
+def _is_cut(code: StandardCode, compact: str, listed: Iterable[str]) -> bool:
+    """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed standard in parts."""
+    in_parts = code.year is None and any(number.startswith(f"{code.regular}.") for number in listed)
+    return in_parts or code.year in CENTURIES or compact[code.extent[1] :].startswith("-")
 
 
 def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode:
@@ -103,7 +106,9 @@ def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode
 def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     evidence = ledger.evidence
     listed = evidence.registry.standards.row(code, evidence.as_of) is not None
-    ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=listed)
+    # Many listed numbers differ by one digit: the table alone does not make a faint one sure.
+    sure = listed and any(character_score(reading) >= PLAIN_READING for reading in readings)
+    ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=sure)
     ledger.about(f"{KEY}.kind", code.kind, KEY)
     if code.well_formed:
         ledger.about(f"{KEY}.well_formed", True, KEY)

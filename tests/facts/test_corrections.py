@@ -195,7 +195,7 @@ def test_whether_the_check_digit_of_a_doubtful_licence_holds_is_asked():
         ("producer_contact", "电话", "400-550-1850", UNCHECKED - 0.01),
         ("net_content", "净含量", "20克", 0.85),
         ("producer_name", "生产者", "数县竹量综系对专业合作社", PLAIN_READING - 0.05),
-        ("standard_code", "执行标准", "GB/T 32719", UNCHECKED - 0.05),
+        ("standard_code", "执行标准", "GB/T 45678", UNCHECKED - 0.05),
         ("production_date", "生产日期", "2026-03-28", 0.5),
     ],
 )
@@ -214,8 +214,24 @@ def test_nothing_follows_from_a_net_content_that_ocr_was_not_sure_of():
     assert facts["net_content.unit"].state is State.UNREADABLE
 
 
-def test_a_code_that_checks_and_a_listed_standard_are_known_however_faint():
+def test_a_code_that_checks_is_known_however_faint():
     assert with_value("licence_no", LICENCE, "编号", confidence=0.6).facts()["licence_no"].state is State.KNOWN
-    assert (
-        with_value("standard_code", "GB/T 22291-2017", "执行标准", confidence=0.6).facts()["standard_code"].state is State.KNOWN
+
+
+@pytest.mark.parametrize(("score", "state"), [(0.6, State.UNREADABLE), (0.85, State.KNOWN)])
+def test_a_listed_standard_is_known_where_its_digits_were_read_plainly(score, state):
+    label = with_value("standard_code", "GB/T 22291-2017", "执行标准", confidence=score)
+    assert label.facts()["standard_code"].state is state
+
+
+def test_a_standard_in_parts_of_which_the_part_was_lost_is_not_known():
+    assert with_value("standard_code", "GB/T 32719", "执行标准").facts()["standard_code"].state is not State.KNOWN
+
+
+@pytest.mark.parametrize(("number", "district"), [("SC11444510300014", "潮安区"), ("SC11444510300015", "南安区")])
+def test_a_county_is_taken_from_a_code_only_where_its_check_holds(number, district):
+    label = whole(without=["origin", "licence_no", "producer_address"]).put(
+        "origin", "广东省潮州市南安区", "产地", confidence=0.9
     )
+    label.put("licence_no", number, "编号", confidence=0.9)
+    assert label.facts()["origin"].text == f"广东省潮州市{district}"

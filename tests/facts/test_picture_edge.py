@@ -10,7 +10,7 @@ WIDE, HIGH = 400.0, 700.0
 
 
 def framed(label: Label, width: float = WIDE, height: float = HIGH) -> Label:
-    label.sizes = {panel: (width, height) for panel in label.pages}
+    label.sizes = dict.fromkeys(label.pages, (width, height))
     return label
 
 

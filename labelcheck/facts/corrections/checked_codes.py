@@ -17,6 +17,7 @@ WHY = Text("按校验码更正", "by its check digit")
 
 _CREDIT_CODE_LENGTH = 18
 _CREDIT_CODE_REGION = slice(2, 8)
+_LICENCE_REGION = slice(3, 9)
 _NOT_IN_CREDIT_CODES = {"I": "1", "O": "0", "Z": "2", "S": "5"}
 """Letters that the alphabet of credit codes leaves out because they look like digits."""
 
@@ -58,6 +59,23 @@ def credit_code(reading: Reading, evidence: Evidence) -> Correction | None:
     region = _digits(compact[_CREDIT_CODE_REGION], evidence)
     code = compact[: _CREDIT_CODE_REGION.start] + region + compact[_CREDIT_CODE_REGION.stop :]
     return _checked(reading, "".join(_NOT_IN_CREDIT_CODES.get(char, char) for char in code), uscc.is_valid)
+
+
+def county_of(reading: Reading, evidence: Evidence) -> str | None:
+    """The six digits of the county in a licence number or credit code whose check digit holds, put right where need be; else None."""
+    from stdnum.cn import uscc
+
+    corrected = {"licence_no": licence, "uscc": credit_code}.get(reading.key)
+    if corrected is None:
+        return None
+    correction = corrected(reading, evidence)
+    code = compact_code(reading.text if correction is None else correction.corrected)
+    if reading.key == "uscc":
+        return code[_CREDIT_CODE_REGION] if uscc.is_valid(code) else None
+    printed = evidence.registry.code_forms.sc.search(code)
+    digits = "" if printed is None else printed["digits"]
+    whole = len(digits) == evidence.registry.code_forms.sc_digits
+    return digits[_LICENCE_REGION] if whole and check_digit_holds(digits) else None
 
 
 def barcode(reading: Reading, evidence: Evidence) -> Correction | None:

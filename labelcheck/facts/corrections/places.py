@@ -5,9 +5,9 @@ The register alone does not decide: it lacks the newest divisions, and one chara
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from labelcheck.facts.corrections.checked_codes import county_of
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import character_score
 from labelcheck.facts.normal import normal
@@ -15,12 +15,8 @@ from labelcheck.model.label import Correction, Reading
 from labelcheck.model.sureness import PLAIN_PLACE
 from labelcheck.model.text import Text
 from labelcheck.registry.divisions import Division
-from labelcheck.registry.standards import compact_code
 
 _FIELDS = ("origin", "producer_address", "entrusting_address", "repacker_address", "distributor_address")
-_CODED = ("licence_no", "uscc")
-_REGION = {"licence_no": re.compile(r"[S5][C0G]\d{3}(\d{6})"), "uscc": re.compile(r"^.{2}(\d{6})")}
-"""Where a licence number and a credit code carry the county."""
 
 
 def place(reading: Reading, evidence: Evidence) -> Correction | None:
@@ -44,9 +40,10 @@ def _named_elsewhere(reading: Reading, evidence: Evidence) -> Iterator[Division]
     """The divisions of the label's codes and of its other addresses, from the province down."""
     divisions = evidence.registry.divisions
     for other in evidence.readings:
-        if other.key in _CODED and (code := _REGION[other.key].search(compact_code(other.text))) is not None:
-            for stem in (f"{code[1][:2]}0000", f"{code[1][:4]}00", code[1]):
-                yield from divisions.names(stem)
+        county = county_of(other, evidence)
+        if county is not None:
+            for code in (f"{county[:2]}0000", f"{county[:4]}00", county):
+                yield from divisions.names(code)
         elif other.key in _FIELDS and other is not reading:
             yield from divisions.named_in(normal(other.text))
 
