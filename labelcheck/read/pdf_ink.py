@@ -34,7 +34,7 @@ _UPRIGHT = 0.001
 """Sine of the slant below which a box stands upright."""
 _PROOF_DPI = 150.0
 _EVEN = 3
-"""Resolution at which a page shows whether a layer is switched off, and grey levels within which a place of it is blank."""
+"""Resolution at which a page shows whether its text is seen, and grey levels within which a place of it is blank."""
 _SAME_GLYPH = 0.1
 """Of the em: an outline that lies farther off the box pdfium gives belongs to another glyph; the box itself is up to 1/64 too large."""
 
@@ -78,11 +78,11 @@ def page_ink(data: bytes, number: int) -> PageInk:
         with closing(page.get_textpage()) as textpage:
             # pdfium sorts what shares a baseline from left to right, whichever way it is written.
             indices = sorted(range(textpage.count_chars()), key=lambda index: drawn.get(_owner(textpage, index), len(drawn)))
-            layers = _Layers(page, things)
+            proof = _Proof(page, things)
             characters = tuple(
                 character
                 for index, character in _characters(textpage, indices, upright)
-                if not layers.hide(_owner(textpage, index), character.ink)
+                if not proof.lacks(_owner(textpage, index), character.ink)
             )
         shapes = (_shape(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH)
         pictures = (_box(thing, upright) for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_IMAGE)
@@ -174,22 +174,23 @@ def _unpacked(objects: Iterable[Any], matrix: Points, depth: int) -> Iterator[_T
             yield from _unpacked(inside, np.asarray(own @ matrix[:2] + [[0], [0], [1]] * matrix[2], np.float32), depth - 1)
 
 
-class _Layers:
-    """The text of layers that a viewer may switch off: artwork carries older wordings and notes in layers that are not printed.
+class _Proof:
+    """What a page shows of its text.
 
-    pdfium gives the text of every layer and does not tell which are off, but it displays none of those: where text of a layer whose
-    glyphs are in the file leaves the page blank, its layer is off.
+    Artwork carries older wordings and notes in layers switched off, in the colour of the paper, or under a panel. pdfium gives that
+    text like any other; where text whose glyphs are in the file leaves the page blank, nobody sees it. A font that is not in the
+    file may be missing on this machine alone.
     """
 
     def __init__(self, page: Any, things: Iterable[_Thing]) -> None:
         texts = (thing.raw for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_TEXT)
-        self._texts = {_address(text) for text in texts if _in_layer(text) and _has_own_font(text)}
+        self._texts = {_address(text) for text in texts if _has_own_font(text)}
         self._scale = min(_PROOF_DPI / POINTS_PER_INCH, LONGEST_SIDE / max(page.get_size()))
         if self._texts:
             with closing(page.render(scale=self._scale, grayscale=True)) as bitmap:
                 self._page = bitmap.to_numpy().astype(np.int16)
 
-    def hide(self, text: int | None, ink: Box | None) -> bool:
+    def lacks(self, text: int | None, ink: Box | None) -> bool:
         """Whether the text object at the address ``text`` shows nothing at ``ink``."""
         if text not in self._texts or ink is None:
             return False
@@ -198,17 +199,6 @@ class _Layers:
         x1, y1 = (int(value * self._scale) + 3 for value in (ink.x1, ink.y1))
         place = self._page[y0:y1, x0:x1]
         return bool(place.size and int(place.max() - place.min()) <= _EVEN)
-
-
-def _in_layer(thing: Any) -> bool:
-    marks = (pdfium.FPDFPageObj_GetMark(thing, index) for index in range(max(0, pdfium.FPDFPageObj_CountMarks(thing))))
-    return any(_mark_name(mark) == "OC" for mark in marks)
-
-
-def _mark_name(mark: Any) -> str:
-    name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
-    pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-    return bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
 def _has_own_font(text: Any) -> bool:

@@ -292,6 +292,19 @@ def test_text_of_a_layer_that_is_switched_off_is_not_on_the_label(state: bytes, 
     assert texts(data) == seen
 
 
+def test_text_in_the_colour_of_the_paper_or_under_a_panel_is_not_on_the_label() -> None:
+    pdf = sheet()
+    pdf.text(10, 10, "产品名称")
+    pdf.set_text_color(255, 255, 255)
+    pdf.text(10, 30, "生产日期")
+    pdf.set_text_color(0, 0, 0)
+    pdf.text(10, 50, "保质期")
+    pdf.set_fill_color(255, 255, 255)
+    pdf.rect(5, 40, 60, 15, style="F")
+
+    assert texts(bytes(pdf.output())) == ["产品名称"]
+
+
 @pytest.mark.parametrize("placeholder", [b"E001", b"FFFD"])
 def test_a_font_that_does_not_say_what_it_prints_must_be_read_from_the_picture(placeholder: bytes) -> None:
     pdf = sheet()
