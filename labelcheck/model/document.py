@@ -86,6 +86,7 @@ class Document:
     """One label: everything the user handed in for it.
 
     ``grouping`` says why these panels were taken for one label, where a flat folder was divided; else None.
+    ``shared`` is the id of the document of whose picture this label is a part, where one picture shows several; else None.
     ``unread`` are the paths of files that belong to this label and could not be read: as long as there is one, nothing may
     be called absent from the label. ``mixed`` marks panels that were only taken for one label because they lie in one folder.
     """
@@ -96,6 +97,12 @@ class Document:
     grouping: Text | None = None
     unread: tuple[str, ...] = ()
     mixed: bool = False
+    shared: str | None = None
+
+    @property
+    def whole_id(self) -> str:
+        """The id of what was handed in, whether or not it showed several labels."""
+        return self.shared or self.id
 
     def part(self, paths: Collection[str], because: Text, *, complete: bool) -> Document:
         """The label that the panels at ``paths`` are by themselves, named after the first of them, with the reason for the division.
@@ -111,4 +118,6 @@ class Document:
         """Label ``number`` (from 1) of those that share a picture, with the panels at ``paths``: none of them may be whole."""
         panels = tuple(panel for panel in self.panels if panel.path in paths)
         declared = self.declared.incomplete()
-        return replace(self, id=f"{self.id}#{number}", panels=panels, declared=declared, grouping=because, mixed=False)
+        return replace(
+            self, id=f"{self.id}#{number}", panels=panels, declared=declared, grouping=because, mixed=False, shared=self.id
+        )

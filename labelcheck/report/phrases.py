@@ -92,6 +92,10 @@ def governing_day(label: LabelReport, lang: Lang) -> str:
     return label.governing.date.isoformat() + (bracketed(because, lang) if because else "")
 
 
+_TELLING = 0.25
+"""Share of a height up to which its error bar tells a reader anything."""
+
+
 def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[tuple[str, str], ...]:
     """What governs the label and what it is, as headings and words; a heading may come several times in a row."""
     rows: list[tuple[str, str]] = []
@@ -114,7 +118,9 @@ def _seen(label: LabelReport, lang: Lang) -> str:
     proof = WORDS["because"].in_lang(lang).format(said=told, because=complete.because.in_lang(lang))
     if height is None:
         return proof
-    smallest = WORDS["smallest_type"].in_lang(lang).format(value=f"{height.value:.2f}", error=f"{height.error:.2f}")
+    # Figures alone are judged as the type they are set in: the bar of that says nothing of how well they were measured.
+    told_as = "smallest_type" if height.error <= _TELLING * height.value else "smallest_type_about"
+    smallest = WORDS[told_as].in_lang(lang).format(value=f"{height.value:.2f}", error=f"{height.error:.2f}")
     return f"{proof}{WORDS['semicolon'].in_lang(lang)}{smallest}"
 
 

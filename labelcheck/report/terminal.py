@@ -63,7 +63,7 @@ _SEVERITY_SIGNS = {Severity.VIOLATION: "x", Severity.DEFECT: "!", Severity.ADVIS
 def print_report(report: Report, lang: Lang, console: Terminal | None = None, *, findings: bool = True) -> None:
     """Print ``report`` on ``console``, stdout by default.
 
-    A single label comes with all its findings, several as a table, then what was not read. With ``findings`` off: what was
+    A single label comes with all its findings, as do those of one picture, others as a table, then what was not read. With ``findings`` off: what was
     read of each label, fields and lines, without any judgement.
     """
     show(_blocks(report, lang, findings), console)
@@ -79,8 +79,10 @@ def _blocks(report: Report, lang: Lang, findings: bool) -> Iterator[Block]:
     if not findings:
         for label in report.labels:
             yield from page.reading(label, {error.where for error in report.unreadable})
-    elif len(report.labels) == 1:
-        yield from page.judgement(report.labels[0])
+    elif len({label.document.whole_id for label in report.labels}) == 1:
+        # One label, or the labels of one picture.
+        for label in report.labels:
+            yield from page.judgement(label)
     elif report.labels:
         yield page.table(report)
     if report.unreadable:

@@ -152,6 +152,9 @@ WORDS: Mapping[str, Text] = {
     "all_panels": Text("各面齐全", "All panels seen"),
     "unsure": Text("未确定", "not sure"),
     "because": Text("{said}：{because}", "{said}: {because}"),
+    "smallest_type_about": Text(
+        "强制标示内容最小字高约 {value} mm", "the smallest type of a mandatory item is about {value} mm high"
+    ),
     "smallest_type": Text(
         "强制标示内容最小字高 {value}±{error} mm", "the smallest type of a mandatory item is {value}±{error} mm high"
     ),

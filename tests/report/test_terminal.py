@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from labelcheck.model.fact import Fact, State
+from labelcheck.model.fact import Fact, Facts, Height, State
 from labelcheck.model.label import Correction
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -191,3 +191,24 @@ def test_what_was_corrected_is_told_beside_the_field(lang: Lang, told: str, find
     report = factory.report(replace(factory.photo_label(), facts=factory.facts(expiry_date=made)))
     assert told in printed(report, lang, 400, findings=findings)
     assert told in to_html(report, lang)
+
+
+def test_the_labels_of_one_picture_are_told_in_full_and_others_as_a_table() -> None:
+    report = factory.single_report()
+    (label,) = report.labels
+    pieces = tuple(replace(label, document=replace(label.document, id=f"two#{n}", shared="two")) for n in (1, 2))
+    others = tuple(replace(label, document=replace(label.document, id=f"case-{n}")) for n in (1, 2))
+    finding = label.findings[0].title.zh
+
+    assert printed(replace(report, labels=pieces), Lang.ZH).count(finding) == 2 * printed(report, Lang.ZH).count(finding)
+    assert printed(replace(report, labels=others), Lang.ZH).count("case-") == 2
+    assert "┌─ two#1" not in printed(replace(report, labels=others), Lang.ZH)
+
+
+@pytest.mark.parametrize(("error", "told"), [(0.02, "最小字高 2.40±0.02 mm"), (1.26, "最小字高约 2.40 mm")])
+def test_an_error_bar_that_tells_nothing_is_not_printed(error: float, told: str) -> None:
+    report = factory.single_report()
+    (label,) = report.labels
+    height = Fact("mandatory.height_mm", State.KNOWN, 2.4, "2.40", height=Height(2.4, error))
+    facts = Facts({**label.facts, height.key: height})
+    assert told in " ".join(printed(replace(report, labels=(replace(label, facts=facts),)), Lang.ZH, 200).split())
