@@ -154,9 +154,11 @@ class Reader:
         engine = self._open()
 
         def read() -> PageContent:
-            rendering = render(panel.data, page.number)
+            rendering, mm_per_unit = render(panel.data, page.number), mm_per_point(panel.data, page.number)
+            if _is_blank(rendering.raster):
+                return PageContent((), (), None, mm_per_unit)
             content = _read_raster(rendering.raster, engine).scaled(rendering.points_per_pixel)
-            return replace(content, mm_per_unit=mm_per_point(panel.data, page.number))
+            return replace(content, mm_per_unit=mm_per_unit)
 
         key = reading_key(panel.sha256, page.number, engine.name, engine.version, engine.settings)
         return self._cached(key, read)
@@ -173,6 +175,11 @@ class Reader:
             engine_name, _, threads, opener = self._settings
             self._engine = opener(engine_name, threads)
         return self._engine
+
+
+def _is_blank(raster: Raster) -> bool:
+    """Whether a page shows nothing at all: an empty page of a PDF is no bad picture."""
+    return raster.rgb.count(raster.rgb[0]) == len(raster.rgb)
 
 
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:

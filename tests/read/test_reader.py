@@ -153,6 +153,13 @@ def test_a_scanned_pdf_is_read_from_its_picture_with_places_in_points(tmp_path: 
     assert page.scale.source == "pdf"
 
 
+def test_an_empty_page_of_a_pdf_is_no_bad_picture() -> None:
+    engine = CountingEngine()
+    (page,) = reader_with(engine).read(pdf_document(artwork(), 255.1, 170.1))
+
+    assert (page.lines, page.quality, engine.seen) == ((), None, [])
+
+
 def test_a_real_scan_in_a_pdf_is_read() -> None:
     document = pdf_document(artwork(picture=draw_lines(["产品名称：西湖龙井", "保质期：18个月"], size=40)), 255.1, 170.1)
 
