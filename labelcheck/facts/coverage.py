@@ -175,10 +175,7 @@ def _cut_off(evidence: Evidence, list_page: PageReading | None) -> tuple[str, ..
 
 
 def _listed(evidence: Evidence, page: PageReading) -> Iterator[Reading]:
-    here = (page.panel, page.page)
-    for reading in evidence.readings:
-        if reading.key in LIST_ITEMS and reading.spans and (reading.spans[0].panel, reading.spans[0].page) == here:
-            yield reading
+    return (reading for reading in evidence.readings if reading.key in LIST_ITEMS and reading.stands_on(page))
 
 
 def _items(evidence: Evidence, page: PageReading) -> set[str]:
@@ -205,9 +202,8 @@ def _item_boxes(evidence: Evidence, page: PageReading) -> list[Box]:
 
 def _front_seen(evidence: Evidence, list_page: PageReading | None) -> bool:
     """The display face shows the name as a title: without a heading, or on another page than the list."""
-    back = (list_page.panel, list_page.page) if list_page else None
     return any(
-        reading.heading is None or (reading.spans[0].panel, reading.spans[0].page) != back
+        reading.heading is None or list_page is None or not reading.stands_on(list_page)
         for reading in evidence.readings
         if reading.key == "product_name" and reading.text and reading.spans
     )

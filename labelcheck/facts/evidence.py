@@ -91,9 +91,8 @@ class Evidence:
 
     def is_cut(self, reading: Reading) -> bool:
         """Whether a piece of ``reading`` touches the edge of its picture, so that only a part of it may have been read."""
-        pages = {(page.panel, page.page): page for page in self.pages}
-        placed = ((pages.get((span.panel, span.page)), span.box) for span in reading.spans)
-        return any(page is not None and touches(page, box) for page, box in placed)
+        placed = ((page, span.box) for span in reading.spans for page in self.pages if span.stands_on(page))
+        return any(touches(page, box) for page, box in placed)
 
     @cached_property
     def _mixed_pages(self) -> Mapping[tuple[str, int], PageReading]:
@@ -186,10 +185,7 @@ class Evidence:
 
     def page_of(self, reading: Reading) -> PageReading | None:
         """The page ``reading`` was made on."""
-        span = reading.spans[0] if reading.spans else None
-        if span is None:
-            return None
-        return next((page for page in self.pages if (page.panel, page.page) == (span.panel, span.page)), None)
+        return next((page for page in self.pages if reading.stands_on(page)), None)
 
 
 def _unclaimed(line: TextLine, near: Sequence[Span]) -> str:

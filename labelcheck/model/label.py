@@ -212,6 +212,10 @@ class Span:
         """The upright rectangle around the words."""
         return _box_around(self.polygon)
 
+    def stands_on(self, page: PageReading) -> bool:
+        """Whether the words were read on ``page``."""
+        return (self.panel, self.page) == (page.panel, page.page)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -248,7 +252,7 @@ class Reading:
 
     def stands_on(self, page: PageReading) -> bool:
         """Whether the field was read on ``page``."""
-        return bool(self.spans) and (self.spans[0].panel, self.spans[0].page) == (page.panel, page.page)
+        return bool(self.spans) and self.spans[0].stands_on(page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ def standard_code(reading: Reading, evidence: Evidence) -> Correction | None:
     listed = {compact_code(number): number for number in standards.rows}
     alike = [number for code, number in listed.items() if _looks_like(compact, code, evidence)]
     if not alike and _OPEN_YEAR.search(compact):
-        alike = [number for code, number in listed.items() if base_of(code) == base_of_open(compact) and _lost_one(compact, code)]
+        alike = [
+            number for code, number in listed.items() if base_of(code) == _base_of_open(compact) and _lost_one(compact, code)
+        ]
     if not alike and not found:
         alike = [number for code, number in listed.items() if _is_close(compact, code)]
     if len(alike) == 1:
@@ -34,7 +36,7 @@ def standard_code(reading: Reading, evidence: Evidence) -> Correction | None:
     return _enterprise(reading, compact, evidence) if not alike else None
 
 
-def base_of_open(compact: str) -> str:
+def _base_of_open(compact: str) -> str:
     """``compact`` without the year that was not read to its end."""
     return _OPEN_YEAR.sub("", compact)
 
