@@ -10,7 +10,6 @@ from labelcheck.model.label import Span
 from labelcheck.model.text import Text
 
 KEY = "licence_no.qs_sign"
-NOT_SEEN = Text("没有见到旧生产许可标志", "no sign of the older licence was seen")
 
 
 def derive(ledger: Ledger) -> None:
@@ -19,9 +18,8 @@ def derive(ledger: Ledger) -> None:
     lines = (span_of(page, line) for page, line in evidence.lines if sign.fullmatch(normal(line.text).replace(" ", "").upper()))
     spans = tuple(span for span in lines if not _is_headed(span, evidence))
     if not spans:
-        # Nothing hangs on its absence: a label of which not every face was seen is not asked for a sign that nobody saw.
-        state = State.ABSENT if ledger.coverage.complete else State.NOT_APPLICABLE
-        ledger.add(Fact(KEY, state, because=NOT_SEEN))
+        state = State.ABSENT if ledger.coverage.faces_seen else State.UNREADABLE
+        ledger.add(Fact(KEY, state, because=ledger.coverage.because()))
         return
     words = normal(spans[0].text)
     because = Text(f"印有“{words}”", f"{words} is printed")
