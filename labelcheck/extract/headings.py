@@ -156,7 +156,7 @@ class _Finder:
         long = stop - at >= _LONG_WORD
         if tail.right is _Right.COLON:
             return left is not _Left.GLUED or not tail.weak
-        if tail.right is _Right.END and keys == self._open_keys:
+        if left is _Left.LINE and tail.right is not _Right.TEXT and keys == self._open_keys:
             # 贮存条件：…无异味处 / 存放 is one value broken over two lines.
             return False
         value = any(self._value_follows(key, tail.end) for key in keys)

@@ -96,9 +96,15 @@ def _column(table: Sequence[Pair], near: Near, others: Mapping[int, Pair]) -> li
         id(cell): cell
         for pair in table
         for cell in (pair.value, *near[id(pair.heading)])
-        if id(cell) in own or (id(cell) not in others and cell.is_value and _stands_in(cell.row, pair))
+        if id(cell) in own or (id(cell) not in others and _may_be_of(cell, pair) and _stands_in(cell.row, pair))
     }
     return sorted(lines.values(), key=_height)
+
+
+def _may_be_of(cell: Cell, pair: Pair) -> bool:
+    """Whether a line may belong to the value of ``pair``: its last words may be a heading of the same field (…密封 / 保存)."""
+    own = pair.heading.heading
+    return cell.is_value or (cell.whole and own is not None and cell.heading is not None and cell.heading.keys == own.keys)
 
 
 def _stands_in(row: Row, pair: Pair) -> bool:

@@ -239,6 +239,26 @@ def test_a_value_that_ends_on_a_line_of_its_own_with_a_word_that_is_also_a_headi
     assert label.one("origin") == "浙江省绍兴市"
 
 
+def test_a_value_that_ends_with_such_a_word_before_the_next_item_of_a_paragraph() -> None:
+    label = read(column(["储存方法：清洁、干燥、通风、避光、无异味处", "贮存 产品等级：特级 产地：福建省福鼎市"]))
+    assert label.one("storage") == "清洁、干燥、通风、避光、无异味处贮存"
+    assert label.one("grade") == "特级"
+
+
+def test_the_last_line_of_a_cell_may_be_a_word_that_is_also_its_heading() -> None:
+    lines = [box("客服热线", 0, 0), box("400-555-4964", 200, 0)]
+    lines += [
+        box("请置于阴凉、干燥、通", 200, 36),
+        box("贮存方法", 0, 60),
+        box("风、无异味的环境中密封", 200, 60),
+        box("保存", 200, 84),
+    ]
+    lines += [box("等级", 0, 120), box("二级", 200, 120)]
+    lines += [box("厂址", 0, 168), box("福建省泉州市安溪县茶源", 200, 156), box("路288号", 200, 180)]
+    label = read(lines)
+    assert label.one("storage") == "请置于阴凉、干燥、通风、无异味的环境中密封保存"
+
+
 def test_a_heading_glued_to_a_company_whose_name_could_go_on() -> None:
     label = read(column(["生产者：婺源县南坡生态茶业有限公司厂址：江西", "省上饶市婺源县城东街道迎宾大道130号 品名：绿茶"]))
     assert label.one("producer_name") == "婺源县南坡生态茶业有限公司"
