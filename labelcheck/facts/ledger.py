@@ -42,6 +42,14 @@ DOUBTFUL = 0.5
 """The confidence given to a value whose characters were read by OCR and contradict their own check, or had to be put right."""
 
 
+OWN_ADDRESS = {
+    "entrusting_party": "entrusting_address",
+    "repacker": "repacker_address",
+    "distributor": "distributor_address",
+    "importer": "importer_address",
+}
+"""The address of a party under a heading of its own: whose address OCR read, its name stands on the label too."""
+
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 
 
@@ -126,6 +134,10 @@ class Ledger:
         headed = [reading for reading in self.evidence.of(key) if not reading.text.strip()]
         if headed:
             return self._heading_alone(key, headed)
+        owned = [each for each in self.evidence.of(OWN_ADDRESS.get(key, "")) if not self.evidence.is_plain(each)]
+        if owned:
+            told = Text("读到它的地址，名称可能漏读", "its address was read: the name may have been lost")
+            return self.unread(key, told, owned)
         seen = self.coverage.faces_seen if key in DISPLAY_ITEMS else self.coverage.list_seen
         trace = trace_of(self.evidence, key) if seen else None
         if trace is not None:

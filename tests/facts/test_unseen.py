@@ -185,3 +185,10 @@ def test_a_page_with_lines_along_a_circle_may_have_lost_one():
     fact = label.facts()["storage"]
     assert fact.state is State.UNREADABLE
     assert "圆弧" in fact.because.zh
+
+
+def test_a_party_whose_own_address_was_read_may_have_lost_its_name():
+    label = whole().put("entrusting_address", "安徽省黄山市祁门县石桥镇1号", "委托方地址")
+    assert label.facts()["entrusting_party"].state is State.UNREADABLE
+    plain = whole(LineSource.PDF_TEXT).put("entrusting_address", "安徽省黄山市祁门县石桥镇1号", "委托方地址")
+    assert plain.facts({"panels_complete": True})["entrusting_party"].state is State.ABSENT
