@@ -115,7 +115,7 @@ class Coverage:
         if not self.legible:
             return Text("有画面不够清晰或未能读取", "a picture is not sharp enough or could not be read")
         if self.cut_off:
-            panels = "、".join(self.cut_off)
+            panels = "、".join(PurePosixPath(panel).name for panel in self.cut_off)
             return Text(
                 f"{panels} 的文字被画面边缘截断或紧靠边缘", f"the text of {panels} runs over or up to the edge of the picture"
             )
@@ -130,7 +130,7 @@ class Coverage:
             return Text(
                 "没有读到食品名称，标签可能没有拍全", "no product name was read: the label may not be pictured as a whole"
             )
-        where = self.list_page.panel
+        where = self.list_page.file
         if not self.front:
             return Text(
                 f"{where} 上有标示内容的清单，但没有见到主展示面",
@@ -190,8 +190,7 @@ def _by_panel(evidence: Evidence, list_page: PageReading | None) -> tuple[tuple[
     for page in (*first, *evidence.pages):
         fresh = _items(evidence, page) - told
         if fresh:
-            name = PurePosixPath(page.panel).name
-            counts[name] = counts.get(name, 0) + len(fresh)
+            counts[page.file] = counts.get(page.file, 0) + len(fresh)
             told |= fresh
     return tuple(counts.items())
 

@@ -31,18 +31,18 @@ def doubt_of_reading(pages: Sequence[PageReading]) -> Text | None:
     for page in pages:
         if page.lines and page.engine not in TRUSTED_ENGINES:
             return Text(
-                f"{page.panel} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
-                f"{page.panel} was read by {page.engine}, which loses whole lines: what it did not read may be there",
+                f"{page.file} 由 {page.engine} 识读，常漏掉整行，没有读到不等于没有",
+                f"{page.file} was read by {page.engine}, which loses whole lines: what it did not read may be there",
             )
         if any(map(_is_round, page.lines)):
             return Text(
-                f"{page.panel} 有沿圆弧排列的文字，这样的行容易漏读，没有读到不等于没有",
-                f"{page.panel} has lines set along a circle, which are easily lost: what was not read may be there",
+                f"{page.file} 有沿圆弧排列的文字，这样的行容易漏读，没有读到不等于没有",
+                f"{page.file} has lines set along a circle, which are easily lost: what was not read may be there",
             )
         if _is_doubtful(page):
             return Text(
-                f"{page.panel} 有多行文字识读把握不足，没有读到不等于没有",
-                f"many lines of {page.panel} were read with doubt: what was not read may be there",
+                f"{page.file} 有多行文字识读把握不足，没有读到不等于没有",
+                f"many lines of {page.file} were read with doubt: what was not read may be there",
             )
     return None
 
@@ -66,7 +66,7 @@ def unread_print(pages: Sequence[PageReading]) -> Text | None:
     for page in pages:
         if page.unread:
             place = place_on(page, box_of(page.unread[0]))
-            return Text(f"{page.panel} {place.zh}有未读出的文字", f"print {place.en} of {page.panel} could not be read")
+            return Text(f"{page.file} {place.zh}有未读出的文字", f"print {place.en} of {page.file} could not be read")
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
 from labelcheck.model.text import Text
@@ -190,6 +191,11 @@ class PageReading:
     engine: str
     size: tuple[float, float] | None = None
     unread: tuple[Polygon, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of the file as a person knows it, without its folders."""
+        return PurePosixPath(self.panel).name
 
     @property
     def turn(self) -> int:

@@ -10,7 +10,7 @@ from fpdf.enums import TextMode
 from labelcheck.read.pdf_ink import page_ink
 from labelcheck.read.pdf_page import read_live
 from tests.read.drawing import draw_lines
-from tests.read.test_pdf import MM, live, sheet, texts, with_page_entry
+from tests.read.test_pdf import MM, sheet, texts, with_page_entry
 
 
 def test_a_false_bold_is_read_once() -> None:
