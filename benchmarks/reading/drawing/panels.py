@@ -19,6 +19,8 @@ from labelcheck.teach.lines import codes_in
 from labelcheck.teach.ornaments import double_frame, sprig
 
 _MARGIN_MM = 5.0
+_ASIDE_MM = 6.0
+"""What stays free on either side of a line of the front."""
 _BARCODE_MM = 14.0
 _SEAL_MM = 9.0
 _WIDEST_MM = 160.0
@@ -85,7 +87,10 @@ def panels(label: Label, style: Look, rng: Random) -> tuple[Drawn, ...]:
 
 
 def _wide_enough(label: Label, style: Look) -> Look:
-    """The look with a panel wide enough to keep every code on one line, as designers do."""
+    """The look with panels wide enough for the net content in its size and to keep every code on one line, as designers do."""
+    net = Type(style.net_mm, style.ground.ink, style.body.face)
+    widest = max((net.width(said(item).text) for item in label.front), default=0.0) + 2 * _ASIDE_MM
+    style = replace(style, width_mm=max(style.width_mm, widest))
     codes = codes_in("\n".join(item.text for item in label.back))
     while style.layout in LAYOUTS and style.width_mm < _WIDEST_MM:
         area = Area(0, 0, style.width_mm - 2 * _MARGIN_MM, 0)
@@ -114,18 +119,22 @@ def _front(label: Label, style: Look, rng: Random) -> Drawn:
             )
         )
     elif name:
-        parts.append(centred(style.title.fitted(name, width - 12), middle, seal + height * 0.4, value("product_name", name)))
+        parts.append(
+            centred(style.title.fitted(name, width - 2 * _ASIDE_MM), middle, seal + height * 0.4, value("product_name", name))
+        )
     small = Type(2.4, ground.ink)
     parts.append(
-        centred(small.fitted(label.product.english, width - 12), middle, seal + height * 0.86, plain(label.product.english))
+        centred(
+            small.fitted(label.product.english, width - 2 * _ASIDE_MM), middle, seal + height * 0.86, plain(label.product.english)
+        )
     )
     for number, phrase in enumerate(label.phrases):
-        line = Type(3.0, ground.ink, style.title.face).able(phrase).fitted(phrase, width - 12)
-        parts.append(straight(line, 6, seal + height * 0.2 + number * 5, plain(phrase)))
+        line = Type(3.0, ground.ink, style.title.face).able(phrase).fitted(phrase, width - 2 * _ASIDE_MM)
+        parts.append(straight(line, _ASIDE_MM, seal + height * 0.2 + number * 5, plain(phrase)))
     net = Type(style.net_mm, ground.ink, style.body.face)
     for item in label.front:
         run = said(item)
-        parts.append(centred(net.fitted(run.text, width - 12), middle, seal + height * 0.91, run))
+        parts.append(centred(net.fitted(run.text, width - 2 * _ASIDE_MM), middle, seal + height * 0.91, run))
     if label.stamp:
         parts.append(_seal(label.stamp, width, rng))
     bottom = seal + height * 0.91 + style.net_mm + 4
