@@ -75,7 +75,7 @@ class LineReader:
         """``found`` with the codes whose dots stand so far apart that only a coarse look takes them for a line."""
         for region in look_coarsely(picture, self._probability_of):
             inside = [each for each in found if _covers(region, each[0])]
-            if any(reading.score >= DOUBT and region.length < _MORE * one.length for one, reading in inside):
+            if any(region.length < one.length * (_MORE if reading.score >= DOUBT else 1.0) for one, reading in inside):
                 continue
             reading = read_softened(crop_line(picture, region), self._recognise)
             told = all(one.score < DOUBT or one.text in reading.text for _, one in inside)
