@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from labelcheck.facts.declared import DECLARED, declared_fact
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import height_of
+from labelcheck.facts.normal import normal
 from labelcheck.facts.traces import Trace, trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
@@ -50,7 +51,11 @@ OWN_ADDRESS = {
 }
 """The address of a party under a heading of its own: whose address OCR read, its name stands on the label too."""
 
+HOUSES = ("producer_name", *OWN_ADDRESS)
+"""Fields that name a company."""
+
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
+HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
 
 
 class Ledger:
@@ -113,6 +118,9 @@ class Ledger:
         whole = [each for each in readings if not self.evidence.is_cut(each)]
         if not whole:
             return CUT
+        lacks_head = self.evidence.registry.party_words.lacks_its_head
+        if key in HOUSES and all(lacks_head(normal(each.text)) for each in whole):
+            return HEADLESS
         return None if any(character_score(each) >= LEAST.get(key, 0.0) for each in whole) else _unsure(readings)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:

@@ -16,6 +16,7 @@ class PartyWords:
     group: tuple[str, ...]
     company: tuple[str, ...]
     common: re.Pattern[str]
+    never_first: tuple[str, ...]
     house: tuple[str, ...]
     told_apart: re.Pattern[str]
     maker_headings: tuple[str, ...]
@@ -29,6 +30,7 @@ class PartyWords:
             tuple(rows["group"]),
             tuple(rows["company"]),
             re.compile(_any_of(rows["common_words"])),
+            tuple(rows["never_first"]),
             tuple(rows["house_words"]),
             re.compile("|".join(rows["told_apart"])),
             tuple(rows["maker_headings"]),
@@ -38,6 +40,10 @@ class PartyWords:
     def is_branch(self, name: str) -> bool:
         """Whether ``name`` ends as that of a branch or a production base does."""
         return self.branch.search(name) is not None
+
+    def lacks_its_head(self, name: str) -> bool:
+        """Whether ``name`` begins with a word that only follows the name's own."""
+        return name.startswith(self.never_first)
 
     def own_words(self, name: str) -> tuple[str, ...]:
         """What is left of ``name`` without words of trade and form."""

@@ -120,6 +120,11 @@ def test_a_heading_without_value_is_absent_in_plain_text_and_unreadable_in_ocr()
     assert whole(storage="").facts()["storage"].state is State.UNREADABLE
 
 
+def test_a_company_whose_own_word_ocr_did_not_read_is_not_known():
+    assert whole(producer_name="销售有限公司福鼎分公司").facts()["producer_name"].state is State.UNREADABLE
+    assert whole(LineSource.PDF_TEXT, producer_name="销售有限公司").facts()["producer_name"].state is State.KNOWN
+
+
 def test_declared_fields_stand_before_what_was_read_and_what_follows_from_them_follows():
     facts = whole(licence_no="SC11435078200022").facts(
         {"licence_no": "SC11435078213641", "shelf_life": "18个月", "imported": True}
