@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,19 +9,15 @@ from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import EXACT_SOURCE, height_of, of_type
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.printed_lines import is_measured_well, lines_under, readings_of
+from labelcheck.facts.slenderness import WORDS_ALONE, slenderness
 from labelcheck.model.fact import Fact, Height, State
-from labelcheck.model.label import Reading, TextLine, glyph_turn
+from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
-from labelcheck.registry.script import is_han
 
 DATES = ("production_date", "expiry_date")
 MEASURED_LIGHT = frozenset({EXACT_SOURCE, "scan-dpi"})
 """Scales of pages whose colours are those of the print: artwork and flatbed scans. A photo shows the light of the room as well."""
 
-ENOUGH_HAN = 3
-"""Of fewer characters the widest may be a narrow one."""
-
-WORDS_ALONE = Text("只有文字，无从量起", "words alone cannot be measured")
 UNMEASURED = Text("没有比例尺，或墨迹量不准", "there is no scale, or the ink cannot be measured well")
 NOT_READ = Text("没有读到强制标示内容", "no mandatory item was read")
 UNDECLARED = Text("没有声明包装最大表面面积", "the area of the largest surface was not declared")
@@ -44,7 +39,7 @@ def derive(ledger: Ledger) -> None:
     ledger.add(_measurable(ledger, items))
     _heights(ledger, "mandatory", items)
     _heights(ledger, "dates", dates)
-    ledger.add(_slenderness(ledger, items))
+    ledger.add(slenderness(ledger, _printed(items)))
     ledger.add(_contrast(ledger, dates))
     ledger.add(_alone(ledger, dates))
 
@@ -105,38 +100,6 @@ def _measured(evidence: Evidence, reading: Reading) -> Measured | None:
     if height is None or not all(map(is_measured_well, lines)):
         return None
     return Measured(reading, of_type(height, reading.text, lines))
-
-
-def _slenderness(ledger: Ledger, items: Sequence[Fact]) -> Fact:
-    """How many times as high as wide the most slender Han characters of the mandatory items are."""
-    key, evidence = "mandatory.height_to_width", ledger.evidence
-    found = [
-        (proportion, fact)
-        for fact in _printed(items)
-        for _, line in lines_under(evidence, fact.spans)
-        if (proportion := _proportion(line)) is not None
-    ]
-    if not found:
-        if ledger.coverage.transcribed:
-            return Fact(key, State.NOT_APPLICABLE, because=WORDS_ALONE)
-        because = Text("图片上量不准每个字的宽度", "the width of each character cannot be measured on a picture")
-        return Fact(key, State.UNREADABLE, because=because)
-    value, fact = max(found, key=lambda entry: entry[0])
-    because = Text(f"“{fact.text}”按墨迹量得", f"{fact.text} measured on the ink")
-    return Fact(key, State.KNOWN, math.floor(value * 100) / 100, "", fact.spans, fact.confidence, because)
-
-
-def _proportion(line: TextLine) -> float | None:
-    """The highest over the widest Han character of a line whose characters have boxes."""
-    if len(line.char_boxes) != len(line.text):
-        return None
-    boxes = [box for char, box in zip(line.text, line.char_boxes, strict=True) if is_han(char)]
-    if len(boxes) < ENOUGH_HAN:
-        return None
-    height, width = max(box.height for box in boxes), max(box.width for box in boxes)
-    if glyph_turn(line.polygon) in (90, 270):
-        height, width = width, height
-    return height / width if width > 0 else None
 
 
 def _contrast(ledger: Ledger, dates: Sequence[Fact]) -> Fact:

@@ -209,3 +209,19 @@ def test_figures_alone_are_not_accused_of_being_lower_than_the_characters_of_the
 def test_figures_far_below_any_type_size_are_below_it_for_certain():
     height = printed(LineSource.PDF_TEXT, [("production_date", "2027.05.15", 2.0)], scale=PDF)["dates.height_mm"].height
     assert height.value + height.error < 1.8
+
+
+@pytest.mark.parametrize(
+    ("ink", "state", "confidence"), [(12.0, State.KNOWN, 0.98), (60.0, State.UNREADABLE, 0.98), (150.0, State.KNOWN, 0.5)]
+)
+def test_on_a_picture_the_pitch_tells_plainly_wide_and_plainly_slender_characters(
+    ink: float, state: State, confidence: float
+) -> None:
+    slender = printed(LineSource.OCR, [("storage", "密封避光阴凉干燥处存放", ink)])["mandatory.height_to_width"]
+    assert (slender.state, slender.confidence) == (state, confidence)
+
+
+def test_few_characters_or_figures_have_no_pitch() -> None:
+    for words in ("阴凉处", "SC11435078200021号"):
+        facts = printed(LineSource.OCR, [("storage", words, 12.0)])
+        assert facts["mandatory.height_to_width"].state is State.UNREADABLE
