@@ -69,6 +69,7 @@ def value_cells(pairs: Sequence[Pair], near: Near) -> Iterator[tuple[Pair, list[
         column = _column(table, near, others)
         at_top = _at_top(table, column, near)
         off_top = sum(abs(drop(pair.heading.row, value[0].row)) for pair, value in zip(table, at_top, strict=True))
+        off_top += _SKIPPED * table[0].heading.row.size * (len(column) - sum(map(len, at_top)))
         off_middle, centred = _centred(table, column)
         yield from zip(table, centred if off_middle < _CLEARLY * off_top else at_top, strict=True)
 

@@ -159,6 +159,23 @@ def test_centred_cells_of_two_lines_below_one_another_in_a_tilted_picture() -> N
     assert label.one("producer_name") == "安化县翠微生态茶业有限公司"
 
 
+def test_headings_that_stand_a_little_low_leave_no_line_of_the_value_column_over() -> None:
+    rows = [
+        ("产地", "湖南省益阳市"),
+        ("保存方法", "请置于阴凉、干燥通风、无异味的环境\n中密封保存"),
+        ("委托商", "安化县云茶有限公司"),
+    ]
+    lines, y = [], 0.0
+    for heading, value in rows:
+        parts = value.split("\n")
+        lines.append(box(heading, 0, y + ((len(parts) - 1) * 0.55 + 0.3) * SIZE))
+        lines += [box(part, 160, y + at * 1.1 * SIZE) for at, part in enumerate(parts)]
+        y += (len(parts) * 1.1 + 0.2) * SIZE
+    label = read(lines)
+    assert label.one("storage") == "请置于阴凉、干燥通风、无异味的环境中密封保存"
+    assert (label.one("origin"), label.one("entrusting_party")) == ("湖南省益阳市", "安化县云茶有限公司")
+
+
 def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
     left = column(["产地", "安徽省六安市裕安区", "贮存方法", "密封冷藏，避免阳光直射", "保质期", "18个月"])
     right = column(["执行标准", "GB/T 21726-2018", "食品生产许可证号", "SC11434150309998", "净含量", "100克"], x=400, y=-30)
