@@ -34,7 +34,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
-    """One label. ``findings`` are rule and status; ``answer`` is how the planted breach was found, None where it was not."""
+    """One label. ``findings`` are rule and status; ``answer`` is how the planted breach was found, None where it was not.
+
+    ``accused`` are the rules that fail without a breach that they answer to.
+    """
 
     folder: str
     form: str
@@ -43,6 +46,7 @@ class LabelScore:
     breach: str | None
     answer: str | None
     findings: tuple[tuple[str, str], ...]
+    accused: tuple[str, ...]
     lines: tuple[LineScore, ...]
     fields: tuple[FieldScore, ...]
     heights: tuple[HeightScore, ...]
@@ -87,6 +91,7 @@ def _scored(folder: str, truth: LabelTruth, label: LabelReport, cost: Cost) -> L
         breach=truth.breach,
         answer=answer_of(truth.answers, findings),
         findings=findings,
+        accused=tuple(rule for rule, status in findings if status == Status.FAIL.value and rule not in truth.answers),
         lines=tuple(score_lines(truth, label.pages)),
         fields=tuple(score_fields(truth, label.facts)),
         heights=tuple(score_heights(truth, label.facts, label.pages)),

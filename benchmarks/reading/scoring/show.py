@@ -30,7 +30,7 @@ def faults(scores: Sequence[LabelScore]) -> Iterator[str]:
         ]
         if score.breach is not None and score.answer is None:
             notes.append(f"  missed   breach {score.breach}")
-        notes += [f"  accused  {rule}" for rule, status in score.findings if status == "fail" and score.breach is None]
+        notes += [f"  accused  {rule}" for rule in score.accused]
         if notes:
             yield f"{score.folder} {score.layout} {score.ground}"
             yield from notes

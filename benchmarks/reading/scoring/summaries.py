@@ -10,6 +10,7 @@ from statistics import median
 from benchmarks.reading.scoring.fields import DECISIVE, FIELDS, OUTCOMES, FieldScore
 from benchmarks.reading.scoring.heights import HeightScore
 from benchmarks.reading.scoring.labels import LabelScore
+from labelcheck.model.finding import Status
 
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
@@ -72,19 +73,19 @@ def _fields(scores: Sequence[LabelScore]) -> Table:
 
 
 def _accusations(scores: Sequence[LabelScore]) -> Table:
-    return _found("accusations of compliant labels", [s for s in scores if s.breach is None], "fail")
+    return _by_rule("accusations nobody planted", [(score, rule) for score in scores for rule in score.accused])
 
 
 def _questions(scores: Sequence[LabelScore]) -> Table:
-    return _found("questions about compliant labels", [s for s in scores if s.breach is None], "review")
+    compliant = [score for score in scores if score.breach is None]
+    asked = [(score, rule) for score in compliant for rule, status in score.findings if status == Status.REVIEW.value]
+    return _by_rule("questions about compliant labels", asked)
 
 
-def _found(name: str, scores: Sequence[LabelScore], status: str) -> Table:
+def _by_rule(name: str, found: Sequence[tuple[LabelScore, str]]) -> Table:
     by_rule: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for score in scores:
-        for rule, ended in score.findings:
-            if ended == status:
-                by_rule[score.form, rule].append(score.folder.rsplit("/", 1)[-1])
+    for score, rule in found:
+        by_rule[score.form, rule].append(score.folder.rsplit("/", 1)[-1])
     rows = [(form, rule, str(len(labels)), " ".join(labels[:12])) for (form, rule), labels in sorted(by_rule.items())]
     return Table(name, ("form", "rule", "labels", "which"), tuple(rows))
 
