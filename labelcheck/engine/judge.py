@@ -29,9 +29,7 @@ SPOKEN = frozenset({Ending.PASS, Ending.FAIL, Ending.REVIEW})
 
 SUPPOSED = Text("假设在这一天生产", "supposing that it is made on this day")
 
-NO_DATE_READ = Text(
-    "未读到生产日期，不能确定适用哪一版", "the production date was not read: which edition applies is not certain"
-)
+NO_DATE_KNOWN = Text("生产日期不明，不能确定适用哪一版", "the production date is not known: which edition applies is not certain")
 NO_SINGLE_DAY = Text(
     "生产日期没有读清到日，不能确定适用哪一版",
     "the production date was not read to the day: which edition applies is not certain",
@@ -89,15 +87,23 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
 def _under_every_edition(
     decision: _Decision, rule: Rule, facts: Facts, period: Period, days: tuple[date, date], pack: RulePack
 ) -> _Decision:
-    """``decision``, made a question where the food would not fail if made on another of ``days``: which edition applies is a guess."""
+    """``decision``, made a question where the food would not fail if made on another of ``days``: which edition applies is a guess.
+
+    Under the edition before, the duty may be that of another rule (``Rule.earlier``).
+    """
     if decision.ending is not Ending.FAIL:
         return decision
     clauses = (*rule.clauses, *(clause for exemption in rule.exemptions for clause in exemption.clauses))
+    earlier = [each for each in pack.rules if each.id in rule.earlier]
     for other in period.others(clauses, days):
-        if not other.citations(rule.clauses) or decide(rule, facts, other, pack).ending is not Ending.FAIL:
+        if not any(_fails(each, facts, other, pack) for each in (rule, *earlier)):
             printed = facts["production_date"].spans or facts["date_marking"].state is State.KNOWN
-            return replace(decision, ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_READ)
+            return replace(decision, ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_KNOWN)
     return decision
+
+
+def _fails(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> bool:
+    return bool(period.citations(rule.clauses)) and decide(rule, facts, period, pack).ending is Ending.FAIL
 
 
 def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:

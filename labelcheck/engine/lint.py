@@ -58,10 +58,18 @@ def _faults(pack: RulePack) -> Iterator[ConfigError]:
         yield from _remembered_clauses(rule)
         yield from _misplaced_keys(rule)
         yield from _examples(rule, pack.vocabulary)
+        yield from _earlier(rule, pack)
 
 
 def _fault(rule: Rule, steps: tuple[str | int, ...], what: Text) -> ConfigError:
     return ConfigError(f"{rule.path}:{line_of(rule.path, steps)}", what, MEND)
+
+
+def _earlier(rule: Rule, pack: RulePack) -> Iterator[ConfigError]:
+    ids = {each.id for each in pack.rules}
+    for number, name in enumerate(rule.earlier):
+        if name not in ids:
+            yield ConfigError(f"{rule.path}:{line_of(rule.path, ('earlier', number))}", unknown_word(name, ids), MEND)
 
 
 def _unknown_facts(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[ConfigError]:

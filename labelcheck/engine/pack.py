@@ -151,6 +151,7 @@ def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = l
         examples=tuple(_example(row) for row in data["examples"]),
         defect_kind=data.get("defect_kind"),
         no_penalty=Text(**data["no_penalty"]) if "no_penalty" in data else None,
+        earlier=tuple(data.get("earlier", ())),
     )
 
 

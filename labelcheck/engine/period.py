@@ -46,10 +46,10 @@ def _because_made(panel: str | None) -> Text:
 def open_days(facts: Facts, governing: GoverningDate, as_of: date) -> tuple[date, date] | None:
     """The first and last day on which the food may have been made, where ``governing`` had to be chosen among several.
 
-    None where the day is known, follows from the expiry date, or where the label has no production date at all. Of a date that
-    was printed or may be printed but is not known, all that is sure is that food on sale was made by the day of the check.
+    None where the day is known or follows from the expiry date. Where the date is not printed or not known, all that is sure is that
+    food on sale was made by the day of the check.
     """
-    if facts["production_date"].state in (State.KNOWN, State.ABSENT, State.NOT_APPLICABLE):
+    if facts["production_date"].state in (State.KNOWN, State.NOT_APPLICABLE):
         return None
     first, last = facts[FIRST_DAY].value, facts[LAST_DAY].value
     if governing.date == first and isinstance(last, date):

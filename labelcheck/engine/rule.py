@@ -38,7 +38,8 @@ class Example:
 class Rule:
     """One obligation. ``clauses`` keep it alive, ``also`` are cited beside them, ``penalty`` are the candidates.
 
-    ``no_penalty`` says why there is no candidate; ``defect_kind`` is a key of the table of consequences.
+    ``earlier`` are the ids of the rules that put the same duty as the edition before has it; ``no_penalty`` says why there is no
+    candidate; ``defect_kind`` is a key of the table of consequences.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Rule:
     examples: tuple[Example, ...]
     defect_kind: str | None = None
     no_penalty: Text | None = None
+    earlier: tuple[str, ...] = ()
 
     def facts(self) -> frozenset[str]:
         """Every fact key the rule asks for."""

@@ -164,6 +164,13 @@ def test_old_stock_whose_date_was_not_read_is_not_accused_by_the_new_edition(tmp
     assert "未读到生产日期" in judgement.governing.because.zh
 
 
+def test_what_only_the_new_edition_requires_is_asked_of_a_label_without_any_date(tmp_path):
+    pack = pack_of(tmp_path, clauses=ONE_EDITION)
+    endings, judgement = ending_later(pack, production_date=None)
+    assert endings == [Ending.REVIEW]
+    assert "生产日期不明" in judgement.findings[0].message.zh
+
+
 def test_what_both_editions_require_is_asserted_without_a_date(tmp_path):
     assert ending_later(pack_of(tmp_path, clauses=BOTH_EDITIONS), production_date=UNREAD)[0] == [Ending.FAIL]
 

@@ -46,6 +46,7 @@ def test_lint_finds_every_kind_of_fault(tmp_path):
         "test-type-1": {"require": {"is": {"fact": "imported", "value": "yes"}}},
         "test-pattern-1": {"require": {"matches": {"fact": "storage", "pattern": "(a"}}},
         "test-memory-1": {"clauses": ["test-law#9"]},
+        "test-earlier-1": {"earlier": ["date-presentt-1"]},
     }
     law = tmp_path / "documents" / "test-law.yaml"
     law.parent.mkdir()
