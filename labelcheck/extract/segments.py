@@ -30,12 +30,17 @@ _NEIGHBOURS = 4
 # The share of a line that a value of another field must fill for the line to be that field's.
 _MOST = 0.7
 
+# A value this short may be a piece of a word that the line break parted.
+_TORN = 4
+
 _EDGE = " \t\n:;,、|·，；：】]」〗"
 _TAIL = " \t\n;,、|/，；【[「〖·•●■◆★※"
 # Strokes drawn where a value would stand say that there is none.
 _STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
 _CODE = re.compile(r"[A-Z0-9/—-]")
+# What joins the parts of a code: a line may be broken behind it.
+_JOINT = ".-—/"
 # Families of fields to which a bracket on the next line is a remark: 码头镇工业区 / (江西理文工业园区62车间).
 _WITH_REMARKS = frozenset({"party", "address"})
 # What a line break does not part: a number or Latin word, or one Han character, and the punctuation after it.
@@ -102,6 +107,8 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
         return True
     if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
+    if _is_torn(heading, value, line, lexicon) and _full(stream.rows, number, line):
+        return True
     if _BULLET.match(line) or _is_other_value(heading, line, lexicon, under=False):
         return False
     if _unfinished(heading, value, line, lexicon):
@@ -124,8 +131,9 @@ def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) 
     if not TIGHT.intersection(heading.keys) or not _CODE.match(line):
         return False
     both = value + line
+    seems_whole = (None, len(value), len(value.rstrip(_JOINT)))
     return any(
-        lexicon.complete(key, value) in (None, len(value)) and lexicon.complete(key, both) == len(both) for key in heading.keys
+        lexicon.complete(key, value) in seems_whole and lexicon.complete(key, both) == len(both) for key in heading.keys
     )
 
 
@@ -171,6 +179,14 @@ def _unfinished(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bo
         return True
     both = value + line
     return any(lexicon.complete(key, value) is None and lexicon.complete(key, both) == len(both) for key in heading.keys)
+
+
+def _is_torn(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether the few characters of ``value`` begin as its field does only together with the line below (四 / 川省乐山市)."""
+    return len(value) <= _TORN and any(
+        lexicon.has_beginnings(key) and not lexicon.begins(key, value) and lexicon.begins(key, value + line)
+        for key in heading.keys
+    )
 
 
 def _full(rows: Sequence[Row], number: int, line: str) -> bool:

@@ -376,3 +376,13 @@ def test_a_transcription_with_spread_headings() -> None:
 def test_a_value_between_two_headings_is_given_once() -> None:
     label = read([box("产地", 0, 0), box("等级", 0, 10), box("特级", 60, 5)])
     assert sorted(label.all("origin") + label.all("grade")) == ["", "特级"]
+
+
+def test_a_place_parted_behind_its_first_character_is_one_address_though_a_tea_farm_is_named_in_it() -> None:
+    label = read(column(["市南坡茶叶有限公司 地址：四", "川省乐山市峨眉山市青山镇茶场", "路68号 保质期：24个月 等级"]))
+    assert label.one("producer_address") == "四川省乐山市峨眉山市青山镇茶场路68号"
+
+
+def test_a_standard_broken_behind_the_dot_of_its_part_is_whole() -> None:
+    label = read(column(["贮存条件：密封、避光、防潮、阴凉干燥", "产品执行标准：GB/T 32719.", "2-2016", "净含量：50克"]))
+    assert label.one("standard_code") == "GB/T 32719.2-2016"
