@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from labelcheck.extract.stream import Stream
@@ -24,6 +25,8 @@ TIGHT = frozenset(
 )
 
 _PREFIXED = "licence_no"
+# A date whose year, month and day are parted by blanks keeps the blank where the line breaks.
+_SPACED_DATE = re.compile(r"^[0-9]{4}[ \n][0-9]{2}[ \n][0-9]{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Found:
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        parts = [self.stream.value(start, end, tight=self.key in TIGHT) for start, end in self.places]
+        tight = self.key in TIGHT and not any(_SPACED_DATE.search(self.stream.text[start:end]) for start, end in self.places)
+        parts = [self.stream.value(start, end, tight=tight) for start, end in self.places]
         if self.key == _PREFIXED:
             # The letters of the number may stand in brackets beside its heading.
             parts[:-1] = [part.strip("()") for part in parts[:-1]]

@@ -116,6 +116,8 @@ class _Finder:
         if left is _Left.GLUED and self._stream.plain[at] < self._value_until and not self._value_may_end(at):
             return None
         for word in self._words(at):
+            if self._begins_with_rest_of_value(word, at):
+                continue
             if (found := self._known(word, at, left)) is not None:
                 return found
         return self._unlisted(at, left) if left is not _Left.GLUED else None
@@ -156,10 +158,10 @@ class _Finder:
         long = stop - at >= _LONG_WORD
         if tail.right is _Right.COLON:
             return left is not _Left.GLUED or not tail.weak
-        if left is _Left.LINE and tail.right is not _Right.TEXT and keys == self._open_keys:
+        value = any(self._value_follows(key, tail.end) for key in keys)
+        if left is _Left.LINE and tail.right is not _Right.TEXT and keys == self._open_keys and not value:
             # 贮存条件：…无异味处 / 存放 is one value broken over two lines.
             return False
-        value = any(self._value_follows(key, tail.end) for key in keys)
         if left is _Left.LINE:
             return tail.right is not _Right.TEXT or value or (long and self._open(keys))
         if left is _Left.GAP:
@@ -183,6 +185,15 @@ class _Finder:
         start, plain = self._value_from, self._stream.plain[at]
         whole = any(self._lexicon.complete(key, self._stream.text[start:plain]) == plain - start for key in self._open_keys)
         return whole and any(self._tail(at + len(word), bracketed=False).right is _Right.COLON for word in self._words(at))
+
+    def _begins_with_rest_of_value(self, word: str, at: int) -> bool:
+        """Whether the open value lacks its end and a heading stands behind that end: 茶业有限 / 公司 地址 is no 公司地址."""
+        before = self._stream.text[self._value_from : self._stream.plain[at]].rstrip()
+        wholes = [before + word[:cut] for cut in range(1, len(word)) if self._lexicon.is_word(word[cut:])]
+        return bool(before) and not self._is_whole(before) and any(map(self._is_whole, wholes))
+
+    def _is_whole(self, value: str) -> bool:
+        return any(self._lexicon.complete(key, value) == len(value) for key in self._open_keys)
 
     def _words(self, at: int) -> Iterator[str]:
         return self._lexicon.words_at(self._folded, at)

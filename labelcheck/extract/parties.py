@@ -41,10 +41,14 @@ def attribute(found: Sequence[Found]) -> tuple[Found, ...]:
             guesses += [] if named else [replace(each, key="producer_name", doubt=_UNLISTED_DOUBT)]
         elif each.key not in _DETAILS:
             attributed.append(each)
+        elif len(group) != 1 and (beside := _party_beside(each, found)) is not None:
+            attributed.append(_given(each, beside.key, 1.0))
         elif group and group[-1] != UNLISTED:
             attributed.extend(_shared(each, group))
         else:
             guesses.append(_guessed(each, found, known=bool(group)))
+    own = {each.key for each in attributed if each.doubt > _SHARED_DOUBT}
+    attributed = [each for each in attributed if each.doubt > _SHARED_DOUBT or each.key not in own]
     sure = {each.key for each in attributed}
     kept = [each for each in guesses if each.key not in sure]
     return tuple(sorted((*attributed, *kept), key=lambda each: (each.page, each.block, each.heading_start, each.start, each.key)))
@@ -68,6 +72,18 @@ def _groups(found: Sequence[Found]) -> Iterator[tuple[str, ...]]:
             closed = False
         closed = closed or (each.key in _DETAILS and bool(group))
         yield group
+
+
+def _party_beside(detail: Found, found: Sequence[Found]) -> Found | None:
+    """The only party whose heading stands level with that of an address or contact, in another column."""
+    here = _row_box(detail)
+    level = [
+        each
+        for each in found
+        if each.key in _PREFIX and each.page == detail.page
+        if _row_box(each).overlap_y(here) > here.height / 2 and _row_box(each).overlap_x(here) <= 0
+    ]
+    return level[0] if len(level) == 1 else None
 
 
 def _shared(detail: Found, keys: Sequence[str]) -> list[Found]:

@@ -38,9 +38,7 @@ _TAIL = " \t\n;,、|/，；【[「〖·•●■◆★※"
 # Strokes drawn where a value would stand say that there is none.
 _STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
-_CODE = re.compile(r"[A-Z0-9/—-]")
-# What joins the parts of a code: a line may be broken behind it.
-_JOINT = ".-—/"
+_CODE = re.compile(r"[A-Z0-9/.—-]")
 # Families of fields to which a bracket on the next line is a remark: 码头镇工业区 / (江西理文工业园区62车间).
 _WITH_REMARKS = frozenset({"party", "address"})
 # What a line break does not part: a number or Latin word, or one Han character, and the punctuation after it.
@@ -103,8 +101,10 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
     line = stream.text[end + 1 : min(limit, stream.row_end(end + 1))].lstrip().rstrip(_TAIL)
     if not value:
         return _under_heading(first, upper, lower) and not _is_other_value(heading, line, lexicon, under=True)
-    if _is_rest_of_code(heading, value, line, lexicon) and _close(upper, lower):
-        return True
+    if _is_rest_of_code(heading, value, line, lexicon):
+        lacks_end = not any(lexicon.complete(key, value) for key in heading.keys)
+        if _close(upper, lower) or (lacks_end and _below(upper, lower)):
+            return True
     if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
         return False
     if _is_torn(heading, value, line, lexicon) and _full(stream.rows, number, line):
@@ -131,10 +131,7 @@ def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) 
     if not TIGHT.intersection(heading.keys) or not _CODE.match(line):
         return False
     both = value + line
-    seems_whole = (None, len(value), len(value.rstrip(_JOINT)))
-    return any(
-        lexicon.complete(key, value) in seems_whole and lexicon.complete(key, both) == len(both) for key in heading.keys
-    )
+    return any(lexicon.complete(key, both) == len(both) for key in heading.keys)
 
 
 def _close(upper: Row, lower: Row) -> bool:
@@ -142,6 +139,12 @@ def _close(upper: Row, lower: Row) -> bool:
     larger = max(upper.size, lower.size)
     apart = abs(upper.box.x0 - lower.box.x0)
     return min(upper.size, lower.size) >= _NARROW_COLUMN * larger and gap(upper, lower) <= _LEADING * larger and apart <= larger
+
+
+def _below(upper: Row, lower: Row) -> bool:
+    """Whether a row stands close under another, wherever it begins there; digits alone are lower than Han."""
+    near = gap(upper, lower) <= _LEADING * upper.size and lower.size >= _NARROW_COLUMN * upper.size
+    return near and upper.box.overlap_x(lower.box) > 0
 
 
 def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> bool:

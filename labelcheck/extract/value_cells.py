@@ -116,26 +116,32 @@ def _at_top(table: Sequence[Pair], column: Sequence[Cell], near: Near) -> list[l
     """The values if each begins beside its heading and goes on below."""
     place = {id(cell): at for at, cell in enumerate(column)}
     firsts = {place[id(pair.value)] for pair in table}
+    last = max(firsts)
     values = []
     for pair in table:
         start = end = place[id(pair.value)]
         headings = [cell.row for cell in near[id(pair.heading)] if cell.is_heading]
-        while end + 1 < len(column) and end + 1 not in firsts and _continues(column, end, headings):
+        while end + 1 < len(column) and end + 1 not in firsts and _continues(column, end, headings, within=end + 1 < last):
             end += 1
         values.append(list(column[start : end + 1]))
     return values
 
 
-def _continues(column: Sequence[Cell], at: int, headings: Sequence[Row]) -> bool:
-    """Whether the line below the one at ``at`` is of the same cell: the line is full, and no heading stands beside the next."""
+def _continues(column: Sequence[Cell], at: int, headings: Sequence[Row], within: bool) -> bool:
+    """Whether the line below the one at ``at`` is of the same cell: no heading stands beside it, and the line above is full.
+
+    ``within`` the table a line that is not full has been broken before a long word: there is nothing else it could belong to.
+    """
     upper, lower = column[at].row, column[at + 1].row
     if not _contiguous(upper, lower) or any(_level(heading, lower) for heading in headings):
         return False
     margin = max(each.row.box.x1 for each in column)
-    if upper.box.x1 < margin - _RAGGED * upper.em:
+    full = upper.box.x1 >= margin - _RAGGED * upper.em
+    if not full and not within:
         return False
     below = [each.row for each in column[at + 2 :]][:1]
-    return not below or gap(lower, below[0]) >= gap(upper, lower) - _PADDING * lower.size
+    spare = (-_PADDING if full else _PADDING) * lower.size
+    return not below or gap(lower, below[0]) >= gap(upper, lower) + spare
 
 
 def _centred(table: Sequence[Pair], column: Sequence[Cell]) -> tuple[float, list[list[Cell]]]:

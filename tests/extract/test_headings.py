@@ -196,3 +196,10 @@ def test_a_transcription_is_read_line_by_line() -> None:
     assert label.one("product_name") == "云雾绿茶"
     assert label.one("ingredients") == "茶鲜叶"
     assert label.one("shelf_life") == "18个月"
+
+
+def test_the_end_of_a_company_s_name_on_the_next_line_is_no_part_of_the_heading_behind_it() -> None:
+    for rest in (["公司 地址：贵州省遵义市湄潭县青山镇1号"], ["公司", "地址：贵州省遵义市湄潭县青山镇1号"]):
+        label = read(column(["保质期：2年 受委托生产企业：湄潭县竹里馆茶业有限", *rest, "贮存条件：密封、避光"]))
+        assert label.one("producer_name") == "湄潭县竹里馆茶业有限公司"
+        assert label.one("producer_address") == "贵州省遵义市湄潭县青山镇1号"

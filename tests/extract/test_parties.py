@@ -122,3 +122,18 @@ def test_a_company_without_heading_is_passed_over_where_a_party_is_named() -> No
 def test_a_sentence_names_the_entrusting_party() -> None:
     reading = read(column(["杭州某某商贸有限公司委托制造", "生产商：桐庐某某茶厂"])).reading("entrusting_party")
     assert (reading.text, reading.heading) == ("杭州某某商贸有限公司", None)
+
+
+def test_addresses_in_the_next_column_belong_to_the_parties_beside_whose_headings_they_stand() -> None:
+    left = column(["委托商", "福鼎市竹里馆农业有限公司", "受委托方", "福鼎市云茶专业合作社", "客服热线", "0593-5551918"])
+    right = column(["地址", "福建省宁德市福鼎市茶源路295号", "地址", "福建省宁德市福鼎市创业路54号", "保质期", "36个月"], x=400)
+    label = read([*left, *right])
+    assert label.one("entrusting_address") == "福建省宁德市福鼎市茶源路295号"
+    assert label.one("producer_address") == "福建省宁德市福鼎市创业路54号"
+
+
+def test_a_producer_with_an_address_of_its_own_gets_none_of_another_party() -> None:
+    lines = ["被委托方：安化县陌上青茶叶有限公司", "委托方：安化县竹里馆茶叶专业合作社", "地址：湖南省益阳市安化县石桥镇148号"]
+    label = read(column([*lines, "受委托方地址：湖南省益阳市安化县文昌路218号"]))
+    assert label.one("entrusting_address") == "湖南省益阳市安化县石桥镇148号"
+    assert label.one("producer_address") == "湖南省益阳市安化县文昌路218号"
