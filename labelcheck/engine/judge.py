@@ -189,6 +189,11 @@ NOT_LEGIBLE = Text("（未能读清）", "(not legible)")
 
 
 def _words(fact: Fact) -> Text:
+    words = _printed_words(fact)
+    return words if fact.term is None else Text(words.zh, fact.term.en)
+
+
+def _printed_words(fact: Fact) -> Text:
     if fact.state in (State.ABSENT, State.NOT_APPLICABLE):
         return NOT_PRINTED
     derived = "." in fact.key

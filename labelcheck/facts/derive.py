@@ -64,6 +64,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
     licence_sign.derive,
     standards.derive_row,
     names.derive_class,
+    names.name_classes,
     codes.derive,
     language.derive,
     tea_standard.derive,

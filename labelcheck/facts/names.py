@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from labelcheck.facts.ingredients import SUBSTITUTE
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
@@ -128,6 +130,7 @@ def _voices(ledger: Ledger, classes: TeaClasses) -> dict[str, str]:
     return {key: voice for key, voice in voices.items() if voice is not None}
 
 
+CLASS_FACTS = ("tea_class", "ingredients.tea_class", "standard_code.tea_class")
 SOURCES = {
     "product_name": Text("名称", "the name"),
     "ingredients.tea_class": Text("配料", "the ingredients"),
@@ -138,6 +141,15 @@ SOURCES = {
 def _enter_class(ledger: Ledger, chosen: str, source: str) -> None:
     by = SOURCES[source]
     ledger.about("tea_class", chosen, source, Text(f"由{by.zh}判断", f"shown by {by.en}"), ledger[source].seen)
+
+
+def name_classes(ledger: Ledger) -> None:
+    """Give the facts that are a class the name of the class in either language."""
+    classes = ledger.evidence.registry.tea_classes.classes
+    for key in CLASS_FACTS:
+        tea_class = classes.get(str(ledger[key].value))
+        if tea_class is not None:
+            ledger.add(replace(ledger[key], term=Text(tea_class.name, tea_class.english)))
 
 
 def _made_from_tea(ledger: Ledger, chosen: str | None, classes: TeaClasses) -> None:
@@ -151,6 +163,6 @@ def _made_from_tea(ledger: Ledger, chosen: str | None, classes: TeaClasses) -> N
         ledger.about(key, False, "ingredients", Text("配料都不是茶叶", "no ingredient is tea"))
     elif chosen is not None:
         made = classes.classes[chosen].made_from_tea
-        ledger.about(key, made, "tea_class", Text(f"{chosen}", f"it is {chosen}"))
+        ledger.about(key, made, "tea_class", Text(f"{chosen}", f"it is {classes.classes[chosen].english}"))
     else:
         ledger.unread(key, Text("没有读到足以判断的名称或配料", "neither a telling name nor ingredients were read"))

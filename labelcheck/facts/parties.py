@@ -40,12 +40,32 @@ def derive(ledger: Ledger) -> None:
 
 def _contact(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:
     """Telephone, web, mail or post code: the field's readings, else what looks like one anywhere in the lines."""
-    readings = ledger.evidence.valued(*sources)
+    readings = _contacts(ledger.evidence, sources)
     if readings:
+        cut = [reading for reading in readings if _is_cut(reading, ledger.evidence)]
+        if len(cut) == len(readings):
+            return ledger.unread(key, Text("电话号码没有读全", "the telephone number was not read to its end"), cut)
+        readings = [reading for reading in readings if reading not in cut]
         printed = "；".join(dict.fromkeys(trimmed(reading.text) for reading in readings))
         return ledger.known(key, printed, readings, text=printed)
     loose = _loose_contact(ledger.evidence) if key == "producer_contact" else None
     return ledger.known(key, loose.text, [loose]) if loose is not None else ledger.missing(key)
+
+
+def _contacts(evidence: Evidence, sources: tuple[str, ...]) -> list[Reading]:
+    """The readings of ``sources``; a post code, which is an address's, only where there is no other contact."""
+    readings = list(evidence.valued(*sources))
+    return [each for each in readings if not _is_post_code(each, evidence)] or readings
+
+
+def _is_cut(reading: Reading, evidence: Evidence) -> bool:
+    """Whether OCR lost the rest of the telephone number, as where it goes on in the next column."""
+    return not evidence.is_plain(reading) and bool(evidence.registry.code_forms.cut_telephone.fullmatch(trimmed(reading.text)))
+
+
+def _is_post_code(reading: Reading, evidence: Evidence) -> bool:
+    pattern = evidence.registry.code_forms.contacts["post_code"]
+    return any(pattern.fullmatch(normal(text)) for text in (reading.text, f"{reading.heading or ''}{reading.text}"))
 
 
 def _loose_contact(evidence: Evidence) -> Reading | None:

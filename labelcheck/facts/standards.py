@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from labelcheck.facts.evidence import Evidence
@@ -10,7 +9,7 @@ from labelcheck.facts.ledger import Ledger, character_score
 from labelcheck.facts.makers import makers
 from labelcheck.facts.names import class_of_name
 from labelcheck.facts.normal import comparable, normal
-from labelcheck.facts.settle import best_first, settle_text
+from labelcheck.facts.settle import best_first, heading_of, settle_text
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading
@@ -20,8 +19,6 @@ from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import Standard, StandardCode, compact_code
 
 KEY = "standard_code"
-CENTURIES = ("19", "20")
-"""Years of two digits ended with the last century: these are the beginning of four."""
 OF_ROW = (
     "published",
     "effective",
@@ -83,13 +80,13 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
     if evidence.is_plain(reading):
         return found
     compact = compact_code(reading.text)
-    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact, standards.rows))
+    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact, evidence))
 
 
-def _is_cut(code: StandardCode, compact: str, listed: Iterable[str]) -> bool:
+def _is_cut(code: StandardCode, compact: str, evidence: Evidence) -> bool:
     """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed standard in parts."""
-    in_parts = code.year is None and any(number.startswith(f"{code.regular}.") for number in listed)
-    return in_parts or code.year in CENTURIES or compact[code.extent[1] :].startswith("-")
+    in_parts = code.year is None and any(number.startswith(f"{code.regular}.") for number in evidence.registry.standards.rows)
+    return in_parts or code.year in evidence.registry.code_forms.centuries or compact[code.extent[1] :].startswith("-")
 
 
 def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode:
@@ -142,6 +139,7 @@ def _not_made_out(ledger: Ledger, readings: list[Reading]) -> None:
 def derive_row(ledger: Ledger) -> None:
     """What the table knows of the standard on the day the food was made, and the grade against its list."""
     settle_text(ledger, "grade")
+    heading_of(ledger, "grade", Text("等级前面没有引导词", "the grade stands without a heading"))
     code = ledger[KEY]
     row, made = _row(ledger), _made_on(ledger)
     if row is None:

@@ -40,6 +40,7 @@ class Fact:
     ``value`` is typed when ``state`` is known; an unreadable fact may carry what little was read. ``text`` is the printed
     form, ``spans`` where it stands, ``confidence`` 0-1 of the reading, ``because`` how the state was reached. ``seen`` is set
     on a fact that comes from a registry row: how surely that row is known. ``corrections`` are those its readings went through.
+    ``term`` is a value that is a term of our tables, as it is called in each language; None where the value is what is printed.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Fact:
     height: Height | None = None
     seen: Seen | None = None
     corrections: tuple[Correction, ...] = ()
+    term: Text | None = None
 
 
 class Facts(Mapping[str, Fact]):

@@ -128,6 +128,9 @@ class QualityFault(StrEnum):
     BLUR = "blur"
     SMALL_TYPE = "small_type"
     GLARE = "glare"
+    DARK = "dark"
+    TINY = "tiny"
+    MIRRORED = "mirrored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from labelcheck.model.fact import Value
+from labelcheck.model.fact import Fact, Value
 from labelcheck.model.text import Lang, Text
 
 PERIODS: Mapping[str, Text] = {
@@ -34,6 +34,11 @@ def value_words(value: Value | None, lang: Lang) -> str:
     if isinstance(value, Mapping):
         return _mapping_words(value, lang)
     return _number_words(value)
+
+
+def fact_words(fact: Fact, lang: Lang) -> str:
+    """The value of ``fact`` as a person writes it: a term of our tables in the language of the report."""
+    return value_words(fact.value, lang) if fact.term is None else fact.term.in_lang(lang)
 
 
 def _mapping_words(value: Mapping[str, str | int | float], lang: Lang) -> str:

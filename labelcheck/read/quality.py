@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -28,6 +29,10 @@ LEAST_INK = 8.0
 """Pixels. Same drawings, crisp: type of 10 pixels (ink 8.7) is read as well as larger type; below it fails by the slightest blur."""
 MOST_GLARE = 0.25
 """Share of the text area; beyond it whole items can be burnt out. A convention, not a measurement."""
+LEAST_LIGHT = 40
+"""Grey value that the brightest hundredth of a picture reaches; white paper four to five stops under its exposure has less."""
+LEAST_SIDE = 320
+"""Pixels of the longer side: over a label 8 cm high, type of 1.8 mm has seven, less than LEAST_INK."""
 _SURE = 0.8
 """Lines read with less confidence may be background that looks like tiny script."""
 _WHITE_PAPER = 240
@@ -43,8 +48,21 @@ def measure_quality(raster: Raster, lines: Sequence[TextLine]) -> PageQuality:
         line.ink_height for line in lines if line.ink_height is not None and line.confidence >= _SURE and len(line.text) > 1
     )
     smallest = inks[len(inks) // 10] if inks else None
-    faults = tuple(_faults(sharpness, glare, smallest))
+    faults = (*_of_the_picture(grey),) or (*_faults(sharpness, glare, smallest),)
     return PageQuality(round(sharpness, 3), round(glare, 3), smallest, not faults, faults, spot)
+
+
+def mirrored(quality: PageQuality) -> PageQuality:
+    """``quality`` of a picture that shows its text from the wrong side."""
+    return replace(quality, legible=False, faults=(QualityFault.MIRRORED,))
+
+
+def _of_the_picture(grey: GreyImage) -> Iterator[QualityFault]:
+    """What spoils the whole picture: blur, small type and missing text are then only its consequences."""
+    if max(grey.shape) < LEAST_SIDE:
+        yield QualityFault.TINY
+    if float(np.percentile(grey, 99)) < LEAST_LIGHT:
+        yield QualityFault.DARK
 
 
 def _faults(sharpness: float, glare: float, smallest: float | None) -> Iterator[QualityFault]:

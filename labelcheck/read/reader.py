@@ -184,12 +184,18 @@ def _is_blank(raster: Raster) -> bool:
 
 def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
-    from labelcheck.read.quality import measure_quality
+    from labelcheck.read.mirror import is_mirrored
+    from labelcheck.read.quality import measure_quality, mirrored
     from labelcheck.read.ruler_card import find_card
+    from labelcheck.read.strokes import are_strokes, not_on
     from labelcheck.read.unread import find_unread
 
-    lines, codes = engine.read(raster), find_barcodes(raster)
-    unread = find_unread(raster, lines, codes)
+    found, codes = engine.read(raster), find_barcodes(raster)
+    if is_mirrored(raster, found, engine):
+        return PageContent((), codes, mirrored(measure_quality(raster, found)), card=find_card(raster))
+    strokes = [line for line in found if are_strokes(line)]
+    lines = tuple(line for line in found if not are_strokes(line))
+    unread = not_on(find_unread(raster, found, codes), strokes)
     return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=unread, card=find_card(raster)))
 
 

@@ -46,6 +46,13 @@ MARGIN = 0.2
 ROW_GAP = 3.4
 """Line heights between two lines of one block with one line missing between them."""
 
+FAINT, PALE = 0.25, 0.4
+"""Mean darkness and darkness of the darkest twentieth of a row, as shares of the ink's contrast: what is below both is paper of
+another shade. Stripes and foil on drawn labels have at most 0.22 and 0.33; lines have a mean of 0.3 however blurred, covers more."""
+LONGEST_ORNAMENT, THICK, ORNAMENT, ROUNDED = 4.0, 0.3, 0.7, 0.7
+"""Length of an ornament in line heights; width of its parts as a share of its height; share of its ink in parts so wide; share of its
+rectangle that it fills at most, a cover filling it all. On drawn labels leaves have 0.8 of their ink in wide parts, short lines 0.5."""
+
 COLUMN_GAP = 3.0
 BEYOND = 2.2
 """Line heights between the columns of a block, and beyond its first and last line where one more may stand."""
@@ -86,7 +93,9 @@ def find_unread(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barco
     page = _working_page(raster, lines, codes, turn, scale)
     if len(page.lines) < FEWEST_LINES:
         return ()
-    found = _unread_rows(_printed(page, _ink(page)), _text_block(page), page.unit)
+    ink = _ink(page)
+    rows = _unread_rows(_printed(page, ink), _text_block(page), page.unit)
+    found = (corners for corners in rows if not _is_ground_or_ornament(corners, ink, page.unit))
     return tuple(_restored(corners, raster, turn, scale) for corners in found)
 
 
@@ -217,6 +226,25 @@ def _unread_rows(printed: Mask, block: Mask, unit: float) -> Iterator[Corners]:
             rest[shape > 0] = 0
             yield corners
     yield from _rectangles(cv2.bitwise_and(rest, block).astype(np.uint8), unit)
+
+
+def _is_ground_or_ornament(corners: Corners, ink: FloatMap, unit: float) -> bool:
+    """Whether the row is paper of another shade (a stripe, a band of foil) or one thick figure that does not fill it (a leaf)."""
+    (x, y), (right, bottom) = np.maximum(corners.min(axis=0), 0).astype(int), corners.max(axis=0).astype(int) + 1
+    window = ink[y:bottom, x:right]
+    shape = np.zeros(window.shape, np.uint8)
+    cv2.fillConvexPoly(shape, np.round(corners - (x, y)).astype(np.int32), 255)
+    inside = window[shape > 0]
+    if not inside.size or (inside.mean() < FAINT and np.percentile(inside, 95) < PALE):
+        return True
+    solid = np.where((window > PALE) & (shape > 0), 255, 0).astype(np.uint8)
+    low, long = sorted((math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])))
+    _, _, wide, high = cv2.boundingRect(solid)
+    if long > LONGEST_ORNAMENT * unit or cv2.countNonZero(solid) > ROUNDED * wide * high:
+        return False
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(THICK * low),) * 2)
+    thick = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)
+    return cv2.countNonZero(thick) > ORNAMENT * cv2.countNonZero(solid)
 
 
 def _long_side(corners: Corners) -> tuple[Corners, Corners]:

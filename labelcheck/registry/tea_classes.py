@@ -11,9 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class TeaClass:
-    """One class. ``form`` marks those that say how tea is made up (pressed, bagged, powdered), which go with any kind."""
+    """One class; ``english`` is its name in English. ``form`` marks those that say how tea is made up (pressed, bagged, powdered), which go with any kind."""
 
     name: str
+    english: str
     made_from_tea: bool
     form: bool
     words: tuple[str, ...]
@@ -49,7 +50,9 @@ class TeaClasses:
         ingredients = rows["ingredients"]
         return cls(
             {
-                name: TeaClass(name, row["made_from_tea"], row.get("form", False), tuple(row["words"]), tuple(row["varieties"]))
+                name: TeaClass(
+                    name, row["en"], row["made_from_tea"], row.get("form", False), tuple(row["words"]), tuple(row["varieties"])
+                )
                 for name, row in rows["classes"].items()
             },
             tuple(rows["name_suffixes"]),

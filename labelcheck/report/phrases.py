@@ -13,7 +13,7 @@ from labelcheck.model.geometry import Point, box_of
 from labelcheck.model.label import PageQuality, Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
-from labelcheck.model.wording import joined, value_words
+from labelcheck.model.wording import fact_words, joined, value_words
 from labelcheck.report.places import Places
 from labelcheck.report.summary import Summary, Tally
 from labelcheck.report.words import DERIVED_NAMES, ENDINGS, GLARE_ZONES, QUALITY_ADVICE, WORDS
@@ -103,7 +103,7 @@ def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[
         rows.append((WORDS["governing_date"].in_lang(lang), governing_day(label, lang)))
         rows += [(WORDS["edition"].in_lang(lang), edition(document, lang)) for document in label.governing.editions]
     derived = [(name, label.facts[key]) for key, name in DERIVED_NAMES.items()]
-    rows += [(name.in_lang(lang), value_words(fact.value, lang)) for name, fact in derived if fact.state is State.KNOWN]
+    rows += [(name.in_lang(lang), fact_words(fact, lang)) for name, fact in derived if fact.state is State.KNOWN]
     rows.append((WORDS["all_panels"].in_lang(lang), _seen(label, lang)))
     rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
     if label.document.grouping is not None:

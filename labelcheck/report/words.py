@@ -212,6 +212,15 @@ QUALITY_ADVICE: Mapping[QualityFault, Text] = {
     QualityFault.SMALL_TYPE: Text(
         "小字太小，请靠近些或分两张拍", "the small print is too small; move closer or take it in two pictures"
     ),
+    QualityFault.DARK: Text("画面太暗，请开灯或到亮处再拍", "too dark; switch on a light or go where it is bright"),
+    QualityFault.TINY: Text(
+        "图片太小，看不清小字，请用原图，不要用缩略图",
+        "the picture is too small to show small print; use the original, not a thumbnail",
+    ),
+    QualityFault.MIRRORED: Text(
+        "文字左右颠倒，请用后置镜头再拍，或把图片左右翻转",
+        "its text is mirrored; take it with the rear camera, or flip the picture left to right",
+    ),
     QualityFault.GLARE: Text("{where}反光，请换个角度再拍", "glare {where}; take it from another angle"),
 }
 

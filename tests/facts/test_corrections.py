@@ -44,12 +44,18 @@ def test_a_code_is_put_right_by_its_check_or_its_table_and_the_report_can_tell(k
 @pytest.mark.parametrize("key", ["production_date", "expiry_date"])
 @pytest.mark.parametrize(
     ("read", "day"),
-    [("2026 0325", "2026-03-25"), ("2026.O3.l5", "2026-03-15"), ("20Z6年3月2S日", "2026-03-25"), ("2026-1l-08", "2026-11-08")],
+    [("2026.O3.l5", "2026-03-15"), ("20Z6年3月2S日", "2026-03-25"), ("2026-1l-08", "2026-11-08")],
 )
 def test_a_date_is_put_right_by_the_calendar(key, read, day):
     fact = with_value(key, read, "日期").facts()[key]
     assert str(fact.value) == day
     assert [each.read for each in fact.corrections] == [read]
+
+
+@pytest.mark.parametrize("read", ["2026 0325", "２０２６ ０３２５"])
+def test_a_blank_within_a_date_is_closed_without_calling_it_a_correction(read):
+    fact = with_value("production_date", read, "生产日期").facts()["production_date"]
+    assert (str(fact.value), fact.corrections) == ("2026-03-25", ())
 
 
 @pytest.mark.parametrize("read", ["2026 0345", "2026.l3.08", "2026年O月12日"])

@@ -102,6 +102,27 @@ def test_any_party_answers_for_the_product():
     assert facts["responsible_party"].value == "厦门某某茶行"
 
 
+def test_a_post_code_is_a_contact_only_where_there_is_no_other():
+    label = whole(without=["producer_contact"])
+    label.put("producer_contact", "350000", "邮编")
+    assert label.facts()["producer_contact"].value == "350000", "a postal address beside the address may do"
+    label.put("producer_contact", "0593-2222222", "电话")
+    label.put("producer_contact", "邮政编码：350000", "联系方式")
+    assert label.facts()["producer_contact"].value == "0593-2222222"
+
+
+@pytest.mark.parametrize("read", ["0593-22", "0593-", "139 5901", "400-800", "(0593)222222"])
+def test_the_first_part_of_a_telephone_number_is_not_given_as_the_contact(read):
+    fact = whole(LineSource.OCR, without=["producer_contact"]).put("producer_contact", read, "电话").facts()["producer_contact"]
+    assert (fact.state, fact.value) == (State.UNREADABLE, None)
+
+
+@pytest.mark.parametrize("number", ["0593-2222222", "010-88888888", "13959012345", "400-800-1234", "95555", "0593-2222222-801"])
+def test_a_whole_telephone_number_is_the_contact(number):
+    fact = whole(LineSource.OCR, without=["producer_contact"]).put("producer_contact", number, "电话").facts()["producer_contact"]
+    assert fact.value == number
+
+
 def test_a_telephone_anywhere_is_a_contact():
     label = whole(without=["producer_contact"])
     label.line("欢迎垂询 400-800-1234", "front.jpg")

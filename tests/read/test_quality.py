@@ -3,10 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from labelcheck.model.label import QualityFault, TextLine
 from labelcheck.read.quality import LEAST_INK, LEAST_SHARPNESS, measure_quality
+from labelcheck.report.words import QUALITY_ADVICE
 from tests.read.drawing import draw_lines, raster_of
 
 LABEL = ["产品名称：西湖龙井茶", "产品标准代号：GB/T 18650", "保质期：18个月", "贮存条件：密封、干燥、避光"]
@@ -77,3 +78,25 @@ def test_a_fault_is_named_and_a_hot_spot_is_placed(read_picture: Read) -> None:
 def test_a_picture_without_a_line_is_not_legible() -> None:
     assert not measure_quality(raster_of(Image.new("RGB", (400, 300), "grey")), ()).legible
     assert measure_quality(raster_of(Image.new("RGB", (400, 300), "grey")), ()).faults[0] is QualityFault.NO_TEXT
+
+
+def test_a_dark_picture_and_a_tiny_one_are_told_as_such_not_as_blurred(read_picture: Read) -> None:
+    picture = draw_lines(LABEL, size=24)
+    dark = measure_quality(raster_of(picture.point(lambda value: value * 0.1)), ())
+    tiny = measure_quality(raster_of(picture.resize((200, 200 * picture.height // picture.width))), ())
+
+    assert (dark.faults, dark.legible) == ((QualityFault.DARK,), False)
+    assert (tiny.faults, tiny.legible) == ((QualityFault.TINY,), False)
+    assert measure_quality(raster_of(picture), read_picture(picture)).faults == ()
+
+
+def test_light_print_on_a_black_label_is_not_too_dark() -> None:
+    gold = ImageOps.invert(draw_lines(LABEL, size=24)).point(lambda value: 20 + value * 0.5)
+
+    assert QualityFault.DARK not in measure_quality(raster_of(gold), ()).faults
+
+
+@pytest.mark.parametrize("fault", list(QualityFault))
+def test_every_fault_has_its_own_remedy(fault: QualityFault) -> None:
+    assert QUALITY_ADVICE[fault].zh
+    assert [QUALITY_ADVICE[other] for other in QualityFault].count(QUALITY_ADVICE[fault]) == 1

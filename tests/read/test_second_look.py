@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from labelcheck.read.engines.second_look import Recognised, look_again
+from labelcheck.read.engines.second_look import Recognised, is_backwards, look_again
 from labelcheck.read.engines.text_regions import ByteImage
 
 HEAD, FOOT = 200, 10
@@ -132,3 +132,11 @@ def test_a_column_that_reads_better_set_upright_is_known_as_one(monkeypatch: pyt
     result, _ = look([SURE, Recognised("LOINNO", 0.5)], {(2, "soft"): ("GHT12472019", 0.9)})
 
     assert result[1] == Recognised("GHT12472019", 0.9, stacked=True)
+
+
+def test_a_row_cut_apart_and_read_from_its_end_is_no_column() -> None:
+    """As a scan of 常温、避光、防 was read: its glyphs singly scored better than the row."""
+    assert is_backwards("防光避温常", "常温避光、防")
+    assert not is_backwards("常温避光防", "常温避光、防"), "the same order"
+    assert not is_backwards("防光避湿常", "常温避光、防"), "another reading"
+    assert not is_backwards("茶", "茶")

@@ -91,6 +91,26 @@ def test_rules_between_the_lines_are_no_print() -> None:
     assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(), ()) == ()
 
 
+def test_a_leaf_in_the_place_of_a_line_is_an_ornament() -> None:
+    pixels = np.array(PICTURE)
+    box = ROWS[2]
+    pixels[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)] = PICTURE.getpixel((1, 1))
+    foot = (round(box.x0) + 60, round(box.y1) - 2)
+    for turn in (215, 270, 325):
+        tip = (foot[0] + round(18 * np.cos(np.radians(turn))), foot[1] + round(18 * np.sin(np.radians(turn))))
+        cv2.ellipse(pixels, tip, (18, 8), turn, 0, 360, (60, 90, 50), -1)
+
+    assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(2), ()) == ()
+
+
+def test_a_stripe_of_another_shade_is_paper() -> None:
+    paper = np.array(PICTURE).astype(np.float32)
+    stripe = int(ROWS[2].x1) + 12
+    paper[:, stripe : stripe + 90] *= 0.86
+
+    assert find_unread(raster_of(Image.fromarray(paper.astype(np.uint8))), lines_but(), ()) == ()
+
+
 def test_too_few_lines_tell_nothing_of_the_paper() -> None:
     assert find_unread(raster_of(PICTURE), lines_but(2, 3, 4, 5), ()) == ()
 

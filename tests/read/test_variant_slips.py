@@ -28,6 +28,11 @@ def test_a_page_that_bears_traditional_print_is_left_as_read(texts: tuple[str, .
     assert page(*texts) == list(texts)
 
 
+def test_a_short_label_in_traditional_characters_is_left_though_each_of_them_is_a_common_slip() -> None:
+    assert page("凈含量：50克", "溫水、熱水沖泡")[0] == "凈含量：50克"
+    assert page("凈含量：50克", "鮮爽、熱泡") == ["凈含量：50克", "鮮爽、熱泡"]
+
+
 def test_characters_common_to_both_scripts_are_left() -> None:
     assert page("茶山白毫", "GB/T 22291") == ["茶山白毫", "GB/T 22291"]
 

@@ -16,6 +16,7 @@ from labelcheck.facts.corrections.places import place
 from labelcheck.facts.corrections.quantities import net_content, period
 from labelcheck.facts.corrections.standards import standard_code
 from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.normal import normal
 from labelcheck.model.label import Correction, Reading
 
 Corrector: TypeAlias = Callable[[Reading, Evidence], Correction | None]
@@ -49,4 +50,12 @@ def _corrected(reading: Reading, evidence: Evidence) -> Reading:
     if corrector is None or not reading.text.strip() or evidence.is_plain(reading):
         return reading
     correction = corrector(reading, evidence)
-    return reading if correction is None else replace(reading, text=correction.corrected, correction=correction)
+    if correction is None:
+        return reading
+    shown = None if _only_blanks(correction) else correction
+    return replace(reading, text=correction.corrected, correction=shown)
+
+
+def _only_blanks(correction: Correction) -> bool:
+    """Whether all characters were read right and only the space between them was not: nothing a reader would call corrected."""
+    return normal(correction.read).replace(" ", "") == normal(correction.corrected).replace(" ", "")

@@ -18,8 +18,6 @@ WHY = Text("按校验码更正", "by its check digit")
 _CREDIT_CODE_LENGTH = 18
 _CREDIT_CODE_REGION = slice(2, 8)
 _LICENCE_REGION = slice(3, 9)
-_NOT_IN_CREDIT_CODES = {"I": "1", "O": "0", "Z": "2", "S": "5"}
-"""Letters that the alphabet of credit codes leaves out because they look like digits."""
 
 
 def licence(reading: Reading, evidence: Evidence) -> Correction | None:
@@ -56,9 +54,10 @@ def credit_code(reading: Reading, evidence: Evidence) -> Correction | None:
     compact = compact_code(reading.text)
     if len(compact) != _CREDIT_CODE_LENGTH:
         return None
+    letters = evidence.registry.code_forms.credit_code_repairs
     region = _digits(compact[_CREDIT_CODE_REGION], evidence)
     code = compact[: _CREDIT_CODE_REGION.start] + region + compact[_CREDIT_CODE_REGION.stop :]
-    return _checked(reading, "".join(_NOT_IN_CREDIT_CODES.get(char, char) for char in code), uscc.is_valid)
+    return _checked(reading, "".join(letters.get(char, char) for char in code), uscc.is_valid)
 
 
 def county_of(reading: Reading, evidence: Evidence) -> str | None:

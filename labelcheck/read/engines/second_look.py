@@ -92,8 +92,15 @@ def _try_stacked(crops: Sequence[ByteImage], result: list[Recognised], recognise
     rows = [(i, flip, row) for i, flip, cut in tries if cut is not None for row in (cut, _soften(cut))]
     read = recognise([row for _, _, row in rows]) if rows else []
     for (i, flip, _), (text, score) in zip(rows, read, strict=True):
-        if _says_enough(text, result[i]) and score > result[i].score + (0.0 if result[i].stacked else STACK_GAIN):
+        better = score > result[i].score + (0.0 if result[i].stacked else STACK_GAIN)
+        if better and _says_enough(text, result[i]) and not is_backwards(text, result[i].text):
             result[i] = Recognised(text, score, flip, stacked=True)
+
+
+def is_backwards(text: str, before: str) -> bool:
+    """Whether ``text`` has the characters of ``before`` from the end: a row of upright glyphs, cut apart and put down in reverse."""
+    letters, letters_before = ([char for char in each if char.isalnum()] for each in (text, before))
+    return len(letters) > 1 and letters == letters_before[::-1] and letters != letters_before
 
 
 def read_softened(crop: ByteImage, recognise: Recognise) -> Recognised:

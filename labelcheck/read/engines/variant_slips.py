@@ -44,11 +44,16 @@ def without_variant_slips(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     if not traditional:
         return tuple(lines)
     share = sum(_simplified_forms(line.text) for line in lines) / len(traditional)
-    if share >= _BEYOND_DOUBT or COMMON_SLIPS.issuperset(traditional):
+    if share >= _BEYOND_DOUBT or _are_common_slips(traditional, share):
         return tuple(replace(line, text=_put_back(line.text)) for line in lines)
     if share < _MIXED:
         return tuple(lines)
     return tuple(replace(line, text=_without_slips(line.text, share)) for line in lines)
+
+
+def _are_common_slips(traditional: Sequence[str], share: float) -> bool:
+    """Whether ``traditional`` are slips wherever they stand: few, where no simplified form tells in which script the page is."""
+    return COMMON_SLIPS.issuperset(traditional) and (share > 0 or len(traditional) < _WORDS_OF_THEIR_OWN)
 
 
 def _without_slips(text: str, share: float) -> str:
