@@ -14,6 +14,7 @@ from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.read.contrast import contrast_of
+from labelcheck.read.engines.agreement import without_disputed
 from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip, look_coarsely
 from labelcheck.read.engines.line_crop import crop_line
 from labelcheck.read.engines.second_look import (
@@ -63,12 +64,12 @@ class LineReader:
         picture = _bgr(raster)
         regions = detect(picture, self._probability_of)
         found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True)) if regions else []
-        found = self._with_dotted(picture, found)
-        lines = [
-            self._line(picture, region, reading)
-            for region, reading in self._along_circles(picture, found)
-            if reading.text.strip() and reading.score >= LEAST_SCORE
-        ]
+        found = self._along_circles(picture, self._with_dotted(picture, found))
+        kept = [(region, reading) for region, reading in found if reading.text.strip() and reading.score >= LEAST_SCORE]
+        readings = without_disputed(
+            [reading for _, reading in kept], lambda i: crop_line(picture, kept[i][0]), self._recognise
+        )
+        lines = [self._line(picture, region, reading) for (region, _), reading in zip(kept, readings, strict=True)]
         return without_variant_slips(lines)
 
     def _with_dotted(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
