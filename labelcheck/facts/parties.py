@@ -54,7 +54,7 @@ def _loose_contact(evidence: Evidence) -> Reading | None:
         for pattern in evidence.registry.code_forms.contacts.values():
             match = pattern.search(text)
             if match is not None:
-                return Reading("producer_contact", match[0], None, (span_of(page, line),), line.confidence)
+                return Reading("producer_contact", match[0], None, (span_of(page, line),), line.confidence_of())
     return None
 
 
@@ -119,6 +119,6 @@ def _overseas_registration(ledger: Ledger) -> None:
     for page, line in ledger.evidence.lines:
         match = ledger.evidence.registry.code_forms.overseas_registration.search(normal(line.text))
         if match is not None:
-            ledger.known(key, match["code"], [Reading(key, match["code"], None, (span_of(page, line),), line.confidence)])
+            ledger.known(key, match["code"], [Reading(key, match["code"], None, (span_of(page, line),), line.confidence_of())])
             return
     ledger.missing(key)

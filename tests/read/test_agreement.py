@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
+from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.model.sureness import PLAIN_READING
-from labelcheck.read.engines.agreement import SURE, without_disputed
+from labelcheck.read.engines.agreement import SURE, disputed, with_disputed
 from labelcheck.read.engines.second_look import Recognised
 from labelcheck.read.engines.text_regions import ByteImage
 
@@ -22,23 +23,31 @@ def recogniser(*texts: str) -> Callable[[Sequence[ByteImage]], list[tuple[str, f
     return recognise
 
 
-def test_a_line_that_reads_otherwise_when_smaller_is_no_longer_plain() -> None:
-    (line,) = without_disputed([Recognised("云南省普洱市", 0.95)], lambda _: CROP, recogniser("云南省晋洱市"))
-    assert line.text == "云南省普洱市"
-    assert line.score < PLAIN_READING
+def test_what_reads_otherwise_when_smaller_is_disputed() -> None:
+    (line,) = with_disputed([Recognised("产地：云南省普洱市", 0.95)], lambda _: CROP, recogniser("产地：云南省晋洱市"))
+    assert (line.text, line.score, line.disputed) == ("产地：云南省普洱市", 0.95, (6,))
 
 
 @pytest.mark.parametrize("again", ["净含量: 2.5g", "凈含量：2.5g ", "净含量2.5g。"])
 def test_other_signs_spaces_and_script_are_no_dispute(again: str) -> None:
-    reading = Recognised("净含量：2.5g", 0.95)
-    assert without_disputed([reading], lambda _: CROP, recogniser(again)) == [reading]
+    assert disputed("净含量：2.5g", again) == ()
 
 
 def test_a_lost_decimal_point_is_a_dispute() -> None:
-    (line,) = without_disputed([Recognised("净含量：2.5g", 0.95)], lambda _: CROP, recogniser("净含量：25g"))
-    assert line.score < PLAIN_READING
+    assert disputed("净含量：2.5g", "净含量：25g") == (5,)
+
+
+def test_a_gap_disputes_what_stands_on_both_sides_of_it() -> None:
+    assert disputed("电话05597654321", "电话055987654321") == (5, 6)
 
 
 def test_sure_lines_and_those_doubted_anyway_are_not_read_again() -> None:
     readings = [Recognised("茶", SURE), Recognised("叶", 0.5), Recognised("白毫银针", 0.95, stacked=True)]
-    assert without_disputed(readings, lambda _: CROP, recogniser()) == readings
+    assert with_disputed(readings, lambda _: CROP, recogniser()) == readings
+
+
+def test_only_the_disputed_part_of_a_line_is_doubtful() -> None:
+    place = ((0.0, 0.0), (90.0, 0.0), (90.0, 10.0), (0.0, 10.0))
+    line = TextLine("产地：云南省普洱市", 0.95, place, Direction.HORIZONTAL, LineSource.OCR, disputed=(6,))
+    assert line.confidence_of(0, 6) == line.confidence_of(7, 9) == 0.95
+    assert line.confidence_of() == line.confidence_of(3, 9) < PLAIN_READING
