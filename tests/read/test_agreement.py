@@ -42,7 +42,7 @@ def test_a_gap_disputes_what_stands_on_both_sides_of_it() -> None:
 
 
 def test_sure_lines_and_those_doubted_anyway_are_not_read_again() -> None:
-    readings = [Recognised("茶", SURE), Recognised("叶", 0.5), Recognised("白毫银针", 0.95, stacked=True)]
+    readings = [Recognised("茶", SURE), Recognised("叶", 0.5)]
     assert with_disputed(readings, lambda _: CROP, recogniser()) == readings
 
 

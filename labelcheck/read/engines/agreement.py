@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.read.engines.second_look import Recognise, Recognised, half_turn
+from labelcheck.read.engines.stacked_glyphs import side_by_side
 from labelcheck.read.engines.text_regions import ByteImage
 from labelcheck.read.engines.variant_slips import simplified
 
@@ -24,8 +25,8 @@ _SMALLER = 0.8
 def with_disputed(readings: Sequence[Recognised], crop: Callable[[int], ByteImage], recognise: Recognise) -> list[Recognised]:
     """``readings`` with the places that a second reading contradicts; ``crop`` cuts out a line, not yet turned."""
     result = list(readings)
-    asked = [i for i, reading in enumerate(readings) if PLAIN_READING <= reading.score < SURE and not reading.stacked]
-    again = recognise([_smaller(half_turn(crop(i)) if readings[i].flipped else crop(i)) for i in asked]) if asked else []
+    asked = [i for i, reading in enumerate(readings) if PLAIN_READING <= reading.score < SURE]
+    again = recognise([_smaller(_as_read(crop(i), readings[i])) for i in asked]) if asked else []
     for i, (text, _) in zip(asked, again, strict=True):
         result[i] = replace(readings[i], disputed=disputed(readings[i].text, text))
     return result
@@ -42,6 +43,12 @@ def disputed(text: str, other: str) -> tuple[int, ...]:
         elif edit.tag != "equal":
             places.update(at for at, _ in one[edit.src_start : edit.src_end])
     return tuple(sorted(places))
+
+
+def _as_read(crop: ByteImage, reading: Recognised) -> ByteImage:
+    upright = half_turn(crop) if reading.flipped else crop
+    cut = side_by_side(upright) if reading.stacked else None
+    return upright if cut is None else cut
 
 
 def _smaller(crop: ByteImage) -> ByteImage:
