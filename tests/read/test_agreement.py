@@ -33,6 +33,11 @@ def test_other_signs_spaces_and_script_are_no_dispute(again: str) -> None:
     assert disputed("净含量：2.5g", again) == ()
 
 
+def test_the_slash_of_a_standard_is_no_dispute_but_its_number_is() -> None:
+    assert disputed("标准：GB1T 14456.1-2017", "标准：GB/T14456.1-2017") == ()
+    assert disputed("标准：GB/T 14456.1-2017", "标准：GB/T 14456.7-2017") == (14,)
+
+
 def test_a_lost_decimal_point_is_a_dispute() -> None:
     assert disputed("净含量：2.5g", "净含量：25g") == (5,)
 
