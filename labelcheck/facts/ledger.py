@@ -56,6 +56,7 @@ HOUSES = ("producer_name", *OWN_ADDRESS)
 
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
+ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
 
 
 class Ledger:
@@ -118,9 +119,11 @@ class Ledger:
         whole = [each for each in readings if not self.evidence.is_cut(each)]
         if not whole:
             return CUT
-        lacks_head = self.evidence.registry.party_words.lacks_its_head
-        if key in HOUSES and all(lacks_head(normal(each.text)) for each in whole):
+        words = self.evidence.registry.party_words
+        if key in HOUSES and all(words.lacks_its_head(normal(each.text)) for each in whole):
             return HEADLESS
+        if key in HOUSES and all(words.lacks_its_end(normal(each.text)) for each in whole):
+            return ENDLESS
         return None if any(character_score(each) >= LEAST.get(key, 0.0) for each in whole) else _unsure(readings)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:

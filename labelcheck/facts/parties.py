@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
@@ -19,6 +21,10 @@ ADDRESSES = (
     "head_address",
 )
 CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distributor_contact", "head_contact")
+
+TORN = Text("号码太短，可能没有读全", "the number is too short and may not have been read whole")
+_SHORT_NUMBER = re.compile(r"(?:[^\w]*\d){1,6}[^\w]*")
+"""Local numbers have seven or eight digits, hotlines ten."""
 
 
 def derive(ledger: Ledger) -> None:
@@ -43,6 +49,8 @@ def _contact(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:
     readings = ledger.evidence.valued(*sources)
     if readings:
         printed = "；".join(dict.fromkeys(trimmed(reading.text) for reading in readings))
+        if _SHORT_NUMBER.fullmatch(printed) and not any(map(ledger.evidence.is_plain, readings)):
+            return ledger.unread(key, TORN, readings, printed)
         return ledger.known(key, printed, readings, text=printed)
     loose = _loose_contact(ledger.evidence) if key == "producer_contact" else None
     return ledger.known(key, loose.text, [loose]) if loose is not None else ledger.missing(key)
