@@ -17,6 +17,7 @@ from labelcheck.read.contrast import contrast_of
 from labelcheck.read.engines.agreement import with_disputed
 from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip, look_coarsely
 from labelcheck.read.engines.line_crop import crop_line
+from labelcheck.read.engines.list_commas import with_list_commas
 from labelcheck.read.engines.second_look import (
     DOUBT,
     Recognise,
@@ -66,11 +67,9 @@ class LineReader:
         found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True)) if regions else []
         found = self._along_circles(picture, self._with_dotted(picture, found))
         kept = [(region, reading) for region, reading in found if reading.text.strip() and reading.score >= LEAST_SCORE]
-        readings = with_disputed(
-            [reading for _, reading in kept], lambda i: crop_line(picture, kept[i][0]), self._recognise
-        )
+        readings = with_disputed([reading for _, reading in kept], lambda i: crop_line(picture, kept[i][0]), self._recognise)
         lines = [self._line(picture, region, reading) for (region, _), reading in zip(kept, readings, strict=True)]
-        return without_variant_slips(lines)
+        return with_list_commas(without_variant_slips(lines))
 
     def _with_dotted(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
         """``found`` with the codes whose dots stand so far apart that only a coarse look takes them for a line."""
