@@ -77,6 +77,7 @@ def _simplified_forms(text: str) -> int:
 
 @cache
 def simplified(character: str) -> str:
+    """The simplified form of a character, itself where it has none."""
     return _convert("t2s", character)
 
 
