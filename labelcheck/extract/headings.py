@@ -332,7 +332,14 @@ class _Finder:
         sure = marked and stop - at >= _SURE_WORD
         if left is _Left.GLUED and not sure and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
             return True
+        if any(self._lexicon.is_word(self._folded[gap:stop]) and self._ends_open_value(gap) for gap in breaks):
+            return True
         return len(breaks) > 1 or (not marked and bool(breaks or left is _Left.GLUED))
+
+    def _ends_open_value(self, at: int) -> bool:
+        """Whether the open value is whole with the row that ends before ``at``: 某某茶业有限 / 公司 / 地址."""
+        value = self._stream.text[self._value_from : self._stream.plain[at - 1] + 1].replace("\n", "")
+        return any(self._lexicon.complete(key, value) == len(value) for key in self._open_keys)
 
     def _white_before(self, at: int) -> str:
         plain = self._stream.plain[at]

@@ -198,6 +198,12 @@ def test_a_transcription_is_read_line_by_line() -> None:
     assert label.one("shelf_life") == "18个月"
 
 
+def test_the_end_of_a_name_on_a_row_of_its_own_is_not_of_the_heading_below() -> None:
+    readings = read(column(["生产企业：英德市翠微茶业有限", "公司", "地址：广东省清远市英德市城东", "街道迎宾大道105号"]))
+    assert readings.one("producer_name") == "英德市翠微茶业有限公司"
+    assert readings.one("producer_address") == "广东省清远市英德市城东街道迎宾大道105号"
+
+
 def test_the_end_of_a_name_and_the_next_heading_after_a_stroke_are_no_heading_together() -> None:
     lines = ["密封保存／生产者：", "英德市山里人家农业发展", "有限公司／地址：广东", "省清远市英德市茶源路", "286号／服务热线："]
     readings = read(column(lines))

@@ -144,8 +144,8 @@ def _look(picture: ByteImage, part: Part, scale: float, probability_of: Probabil
 
 def _suspected(probability: FloatMap) -> float:
     """The pixels that the detector neither takes for text nor for certain for none, for each that it takes for text."""
-    text = np.count_nonzero(probability >= TEXT_PROBABILITY)
-    return (np.count_nonzero(probability > _HINT) - text) / max(1, text)
+    text, hinted = (int(np.count_nonzero(probability >= least)) for least in (TEXT_PROBABILITY, _HINT))
+    return (hinted - text) / max(1, text)
 
 
 def _probability(picture: ByteImage, probability_of: ProbabilityOf) -> FloatMap:
