@@ -187,6 +187,14 @@ def test_values_under_headings_in_two_columns_do_not_make_a_table() -> None:
     assert label.one("shelf_life") == "18个月"
 
 
+def test_a_long_heading_close_to_the_value_in_the_next_column_has_its_own_below() -> None:
+    left = column(["质量等级", "特级", "食品生产许可证号", "SC11435078222306"])
+    right = column(["产地", "福建省南平市武夷山", "市"], x=width("食品生产许可证号") + 2 * SIZE, y=SIZE * 1.5)
+    label = read([*left, *right])
+    assert label.one("origin") == "福建省南平市武夷山市"
+    assert label.one("licence_no") == "SC11435078222306"
+
+
 def test_a_date_broken_behind_its_year_is_whole() -> None:
     label = read(column(["贮藏方法：常温、避光 / 生产日期：2027", "年4月27日 / 保质期：5年 / 产地：福建省"]))
     assert label.one("production_date") == "2027年4月27日"
