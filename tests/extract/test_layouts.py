@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from labelcheck.extract.frame import frames
 from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Direction, TextLine
 from tests.extract.labels import SIZE, box, column, read, transcript, upright, width
@@ -384,3 +385,23 @@ def test_a_transcription_with_spread_headings() -> None:
 def test_a_value_between_two_headings_is_given_once() -> None:
     label = read([box("产地", 0, 0), box("等级", 0, 10), box("特级", 60, 5)])
     assert sorted(label.all("origin") + label.all("grade")) == ["", "特级"]
+
+
+def test_a_short_line_rises_as_the_long_one_beside_it() -> None:
+    def slanting(text: str, x: float, y: float, degrees: float) -> TextLine:
+        line, turn = box(text, x, y), math.radians(degrees)
+        places = [
+            ((u - x) * math.cos(turn) - (v - y) * math.sin(turn), (u - x) * math.sin(turn) + (v - y) * math.cos(turn))
+            for u, v in line.polygon
+        ]
+        return replace(line, polygon=tuple((x + u, y + v) for u, v in places))
+
+    lines = [
+        slanting("产品名称", 0, 0, 2),
+        slanting("厂址", 0, 40, 2),
+        slanting("安徽省黄山市歙县", 400, 0, 8),
+        slanting("菊花", 400, 40, 8),
+    ]
+    (framed,) = frames(lines)
+    slopes = {lines[line.index].text: line.slope for line in framed}
+    assert slopes["厂址"] == slopes["产品名称"] != slopes["菊花"] == slopes["安徽省黄山市歙县"]
