@@ -405,3 +405,22 @@ def test_a_short_line_rises_as_the_long_one_beside_it() -> None:
     (framed,) = frames(lines)
     slopes = {lines[line.index].text: line.slope for line in framed}
     assert slopes["厂址"] == slopes["产品名称"] != slopes["菊花"] == slopes["安徽省黄山市歙县"]
+
+
+def test_the_full_line_of_a_cell_far_from_the_widest_of_its_table_goes_on_below() -> None:
+    rows = [
+        ("产品名称", ["高山云雾手工炒青绿茶一级礼盒"]),
+        ("配料", ["茶鲜叶"]),
+        ("净含量", ["100克"]),
+        ("保质期", ["18个月"]),
+        ("等级", ["一级"]),
+    ]
+    rows += [("产地", ["浙江省"]), ("委托商", ["英德市溪山居农", "业有限公司"]), ("地址", ["广东省英德市青", "山镇茶场路20号"])]
+    lines, y = [], 0.0
+    for heading, parts in rows:
+        lines.append(box(heading, 0, y))
+        lines += [box(part, 160, y + at * 1.15 * SIZE) for at, part in enumerate(parts)]
+        y += len(parts) * 1.15 * SIZE
+    label = read(lines)
+    assert label.one("entrusting_party") == "英德市溪山居农业有限公司"
+    assert label.one("product_name") == "高山云雾手工炒青绿茶一级礼盒"
