@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from labelcheck.model.geometry import Box, Point, Polygon, box_of
@@ -135,7 +135,21 @@ def _framed(lines: Sequence[TextLine], indices: Sequence[int], angle: float) -> 
         middle = corners.center[1]
         box = Box(corners.x0, middle - size / 2, corners.x1, middle + size / 2)
         framed.append(FramedLine(index, box, size, em, _slope(lines[index], angle)))
-    return tuple(framed)
+    return _with_slopes_of_neighbours(framed, lines)
+
+
+def _with_slopes_of_neighbours(framed: Sequence[FramedLine], lines: Sequence[TextLine]) -> tuple[FramedLine, ...]:
+    """``framed``, the lines too short to tell their slope with that of the nearest longer one: seen askew, each place has its own."""
+    long = [line for line in framed if len(lines[line.index].text.strip()) >= _SLOPE_LENGTH]
+    if not any(line.slope for line in long):
+        return tuple(framed)
+
+    def near(line: FramedLine) -> FramedLine:
+        return min(long, key=lambda other: math.dist(line.box.center, other.box.center))
+
+    return tuple(
+        line if len(lines[line.index].text.strip()) >= _SLOPE_LENGTH else replace(line, slope=near(line).slope) for line in framed
+    )
 
 
 def _slope(line: TextLine, angle: float) -> float:

@@ -295,12 +295,16 @@ class _Finder:
     def _ends_in_heading(self, word: str, value: str) -> bool:
         """Whether ``word`` is the end of a value with a heading glued to it (业有限公司地址), not a heading itself.
 
-        A heading of two characters is too short to tell (品牌名称) unless what follows is a value of its field.
+        A heading of two characters is too short to tell (品牌名称) unless a stroke parts it (公司／地址) or what follows is a value of its
+        field.
         """
         whole = (word[at:] for at in range(1, len(word) - 1) if self._lexicon.is_word(word[at:]))
         endings = [ending for ending in whole if not self._lexicon.is_cautious(ending)]
         return any(
-            len(ending) >= _LONG_WORD or self._lexicon.begins(self._lexicon.key(ending) or "", value) for ending in endings
+            len(ending) >= _LONG_WORD
+            or word[-len(ending) - 1] == "/"
+            or self._lexicon.begins(self._lexicon.key(ending) or "", value)
+            for ending in endings
         )
 
     def _unbroken(self, start: int, stop: int) -> int:

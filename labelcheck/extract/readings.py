@@ -46,7 +46,7 @@ def _pieces(found: Found, start: int, end: int, lines: Sequence[TextLine]) -> It
 
 def _span(page: PageReading, index: int, first: int, last: int) -> Span:
     line = page.lines[index]
-    return Span(page.panel, page.page, line.text[first:last], _sub_polygon(line, first, last), line.confidence)
+    return Span(page.panel, page.page, line.text[first:last], _sub_polygon(line, first, last), line.confidence_of(first, last))
 
 
 def _sub_polygon(line: TextLine, first: int, last: int) -> Polygon:

@@ -69,7 +69,7 @@ def _is_value_of(cell: Cell, headings: Sequence[Cell], beside: Mapping[int, Cell
     value = beside[id(cell)]
     aside = (value.row.box.x0 - cell.row.box.x1) / cell.row.em
     colon = cell.heading is not None and cell.heading.colon
-    if _has_heading_above(value, near) and _has_value_below(cell, near):
+    if (aside > _NEAR_GAP or not colon) and _has_heading_above(value, near) and _has_value_below(cell, near):
         return False
     if aside <= (_NEAR_GAP if colon else _BARE_GAP):
         return True

@@ -15,6 +15,8 @@ _EDGE = 1.0
 _CELL_LEADING = 0.8
 """Character sizes of white between two lines of one cell."""
 _MOST_LINES = 8
+_AROUND = 4
+"""Lines above and below that show where the right margin of a column is."""
 _SKIPPED = 0.5
 """What a line costs that no heading takes, in character sizes off the middle of a cell."""
 _CLEARLY = 0.75
@@ -135,7 +137,8 @@ def _continues(column: Sequence[Cell], at: int, headings: Sequence[Row], within:
     upper, lower = column[at].row, column[at + 1].row
     if not _contiguous(upper, lower) or any(_level(heading, lower) for heading in headings):
         return False
-    margin = max(each.row.box.x1 for each in column)
+    # Seen askew, the margin wanders from the head of a column to its foot.
+    margin = max(each.row.box.x1 for each in column[max(0, at - _AROUND) : at + _AROUND + 1])
     full = upper.box.x1 >= margin - _RAGGED * upper.em
     if not full and not within:
         return False

@@ -204,4 +204,4 @@ def _unclaimed(line: TextLine, near: Sequence[Span]) -> str:
 
 def span_of(page: PageReading, line: TextLine) -> Span:
     """The span that is the whole of ``line``."""
-    return Span(page.panel, page.page, line.text, line.polygon, line.confidence)
+    return Span(page.panel, page.page, line.text, line.polygon, line.confidence_of())

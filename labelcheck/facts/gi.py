@@ -173,7 +173,7 @@ def _voices(ledger: Ledger, use: Use) -> list[Voice]:
         heading = next((word for word in headings if text.startswith(word)), None)
         rest = text[len(heading) :].lstrip(":") if heading else ""
         words = classes.words_in(rest) if 0 < len(rest) <= LONGEST_PROMINENT else ()
-        found += [(word.tea_class, (span_of(page, line),), line.confidence) for word in words if word.states_class]
+        found += [(word.tea_class, (span_of(page, line),), line.confidence_of()) for word in words if word.states_class]
     shown = [ledger[key] for key in ("ingredients.tea_class", "standard_code.tea_class")]
     found += [(str(fact.value), fact.spans, fact.confidence) for fact in shown if fact.state is State.KNOWN]
     return found

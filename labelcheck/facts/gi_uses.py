@@ -127,7 +127,7 @@ def _in_lines(evidence: Evidence) -> Iterator[Use]:
         told = _told(evidence) if told is None else told
         if text.text.startswith(evidence.registry.gi_words.cultivar_headings) or evidence.registry.standards.codes(line.text):
             continue
-        for use in _uses(evidence, text, ELSEWHERE, (span_of(page, line),), line.confidence):
+        for use in _uses(evidence, text, ELSEWHERE, (span_of(page, line),), line.confidence_of()):
             if len(text.text) - len(use.mention.name) - len(use.style or "") > MOST_BESIDE:
                 use = replace(use, place=SENTENCE)
             if not _is_told(use, told):

@@ -15,8 +15,9 @@ from labelcheck.facts.traces import Trace, trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading, Span
-from labelcheck.model.sureness import LEAST
+from labelcheck.model.sureness import LEAST, PLAIN_CODE
 from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
 
 if TYPE_CHECKING:
     from labelcheck.facts.coverage import Coverage
@@ -54,8 +55,12 @@ OWN_ADDRESS = {
 HOUSES = ("producer_name", *OWN_ADDRESS)
 """Fields that name a company."""
 
+PLACES = ("origin", "producer_address")
+
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
+MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
+ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
 
 
 class Ledger:
@@ -118,10 +123,19 @@ class Ledger:
         whole = [each for each in readings if not self.evidence.is_cut(each)]
         if not whole:
             return CUT
-        lacks_head = self.evidence.registry.party_words.lacks_its_head
-        if key in HOUSES and all(lacks_head(normal(each.text)) for each in whole):
+        words = self.evidence.registry.party_words
+        if key in HOUSES and all(words.lacks_its_head(normal(each.text)) for each in whole):
             return HEADLESS
+        if key in HOUSES and all(words.lacks_its_end(normal(each.text)) for each in whole):
+            return ENDLESS
+        if key in PLACES and all(self._is_misspelt(each) for each in whole):
+            return MISSPELT
         return None if any(character_score(each) >= LEAST.get(key, 0.0) for each in whole) else _unsure(readings)
+
+    def _is_misspelt(self, reading: Reading) -> bool:
+        """Whether OCR may have misread a division: the register has one that differs in a character, and the score allows for it."""
+        address = simplified(normal(reading.text))
+        return character_score(reading) < PLAIN_CODE and self.evidence.registry.divisions.misspelt_in(address)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:
         """Enter a fact that could not be made out, with what little was read."""

@@ -27,7 +27,7 @@ HEADING_REACH = 10
 
 def part_of(page: PageReading, line: TextLine, first: int, last: int) -> Span:
     """The characters ``first`` to ``last`` (not included) of ``line`` as a span."""
-    return Span(page.panel, page.page, line.text[first:last], _polygon(line, first, last), line.confidence)
+    return Span(page.panel, page.page, line.text[first:last], _polygon(line, first, last), line.confidence_of(first, last))
 
 
 def _polygon(line: TextLine, first: int, last: int) -> Polygon:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
@@ -19,6 +21,10 @@ ADDRESSES = (
     "head_address",
 )
 CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distributor_contact", "head_contact")
+
+TORN = Text("号码太短，可能没有读全", "the number is too short and may not have been read whole")
+_SHORT_NUMBER = re.compile(r"(?:[^\w]*\d){1,6}[^\w]*")
+"""Local numbers have seven or eight digits, hotlines ten."""
 
 
 def derive(ledger: Ledger) -> None:
@@ -47,6 +53,8 @@ def _contact(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:
             return ledger.unread(key, Text("电话号码没有读全", "the telephone number was not read to its end"), cut)
         readings = [reading for reading in readings if reading not in cut]
         printed = "；".join(dict.fromkeys(trimmed(reading.text) for reading in readings))
+        if _SHORT_NUMBER.fullmatch(printed) and not any(map(ledger.evidence.is_plain, readings)):
+            return ledger.unread(key, TORN, readings, printed)
         return ledger.known(key, printed, readings, text=printed)
     loose = _loose_contact(ledger.evidence) if key == "producer_contact" else None
     return ledger.known(key, loose.text, [loose]) if loose is not None else ledger.missing(key)
@@ -74,7 +82,7 @@ def _loose_contact(evidence: Evidence) -> Reading | None:
         for pattern in evidence.registry.code_forms.contacts.values():
             match = pattern.search(text)
             if match is not None:
-                return Reading("producer_contact", match[0], None, (span_of(page, line),), line.confidence)
+                return Reading("producer_contact", match[0], None, (span_of(page, line),), line.confidence_of())
     return None
 
 
@@ -139,6 +147,6 @@ def _overseas_registration(ledger: Ledger) -> None:
     for page, line in ledger.evidence.lines:
         match = ledger.evidence.registry.code_forms.overseas_registration.search(normal(line.text))
         if match is not None:
-            ledger.known(key, match["code"], [Reading(key, match["code"], None, (span_of(page, line),), line.confidence)])
+            ledger.known(key, match["code"], [Reading(key, match["code"], None, (span_of(page, line),), line.confidence_of())])
             return
     ledger.missing(key)

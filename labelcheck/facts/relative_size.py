@@ -145,7 +145,7 @@ def _least_times(item: Print, others: Sequence[Print]) -> float | None:
 def _shown(key: str, value: str | float, item: Print, because: Text) -> Fact:
     line = item.line
     text = value if isinstance(value, str) else ""
-    return Fact(key, State.KNOWN, value, text, (span_of(item.page, line),), line.confidence, because)
+    return Fact(key, State.KNOWN, value, text, (span_of(item.page, line),), line.confidence_of(), because)
 
 
 def _ratio(key: str, ratio: float | None, item: Print) -> Fact:

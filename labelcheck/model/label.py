@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from labelcheck.model.geometry import Box, Plane, Point, Polygon, box_of, on_plane
+from labelcheck.model.sureness import DISPUTED
 from labelcheck.model.text import Text
 
 
@@ -53,6 +54,7 @@ class TextLine:
     knows them (PDF), ``char_heights`` the ink height of each across the run (0 for a space; for Han that of the tallest of its size
     on the line), else they are empty. ``contrast`` is how the luminance of the ink stands
     out against its ground: 0 for not at all to 1 for black on white (Michelson), None when it was not measured.
+    ``disputed`` are the places in ``text`` of the characters that the engine read otherwise when it looked twice.
     """
 
     text: str
@@ -65,6 +67,12 @@ class TextLine:
     contrast: float | None = None
     figure_height: float | None = None
     char_heights: tuple[float, ...] = ()
+    disputed: tuple[int, ...] = ()
+
+    def confidence_of(self, first: int = 0, last: int | None = None) -> float:
+        """The confidence in the characters from ``first`` to before ``last``, all of them without: those that are disputed are not plain."""
+        places = range(first, len(self.text) if last is None else last)
+        return min(self.confidence, DISPUTED) if any(at in places for at in self.disputed) else self.confidence
 
     @property
     def box(self) -> Box:

@@ -23,6 +23,9 @@ from collections.abc import Mapping
 PLAIN_READING = 0.8
 """Confidence below which words are too doubtful to accuse on, and are not given as known."""
 
+DISPUTED = PLAIN_READING - 0.01
+"""The most that characters score which a second reading contradicts: what they say is not known."""
+
 PLAIN_CODE = 0.99
 """A code whose check digit fails, or that has too few digits, counts as printed that way from this score up; below it the failure is
 put down to reading. The misread ones of the bench score less than 0.95; the margin is for what a bench does not show."""

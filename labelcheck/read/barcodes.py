@@ -9,7 +9,7 @@ import zxingcpp
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Barcode
-from labelcheck.read.bar_symbols import FloatMap, GreyImage, find_bars
+from labelcheck.read.bar_symbols import LOOKS, FloatMap, GreyImage, find_bars
 
 _NAMES = {
     zxingcpp.BarcodeFormat.EAN13: "EAN-13",
@@ -34,7 +34,9 @@ def find_barcodes(raster: Raster) -> tuple[Barcode, ...]:
     """
     picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    found = _decode(grey) or [code for bars in find_bars(grey) for code in _decode(*bars.cut_out(grey))]
+    found = _decode(grey)
+    for look in LOOKS:
+        found = found or [code for bars in find_bars(grey, look) for code in _decode(*bars.cut_out(grey))]
     if not found and max(raster.width, raster.height) < _ENLARGE_BELOW:
         enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         found = _decode(np.asarray(enlarged, dtype=np.uint8), _HALF)

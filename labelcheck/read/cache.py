@@ -136,6 +136,7 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "char_boxes": [[box.x0, box.y0, box.x1, box.y1] for box in line.char_boxes],
         "contrast": line.contrast,
         "char_heights": line.char_heights,
+        "disputed": line.disputed,
     }
 
 
@@ -163,6 +164,7 @@ def _line_from_json(stored: Mapping[str, Any]) -> TextLine:
         char_boxes=tuple(Box(*corners) for corners in stored["char_boxes"]),
         contrast=stored["contrast"],
         char_heights=tuple(stored["char_heights"]),
+        disputed=tuple(stored["disputed"]),
     )
 
 

@@ -130,6 +130,17 @@ class Divisions:
         """Whether ``words`` are the whole name of a division, in full or in an everyday form."""
         return words in self._printed_names
 
+    def misspelt_in(self, address: str) -> bool:
+        """Whether behind the full name of a province or prefecture stands what is a character off the name of a division of it."""
+        superiors = [(name, division) for name, division in (*self._provinces, *self._prefectures) if name == division.name]
+        return any(self._misspelt(address.split(name, 1)[1], division) for name, division in superiors if name in address)
+
+    def _misspelt(self, rest: str, superior: Division) -> bool:
+        inside = (*_within(self._prefectures, superior), *self._counties_of(superior))
+        if rest.startswith(tuple(name for name, _ in inside)):
+            return False
+        return any(_is_off(rest[: len(name)], name) for name, division in inside if name == division.name)
+
     def named_in(self, address: str) -> tuple[Division, ...]:
         """Province, prefecture and county that ``address`` lies in, as far as it can be told."""
         place = self.locate(address)
@@ -205,6 +216,13 @@ def _divisions(code: str, names: str) -> Iterator[Division]:
     for entry in names.split(","):
         match = PERIOD.fullmatch(entry)
         yield Division(code, match[3], not match[2]) if match else Division(code, entry, True)
+
+
+def _is_off(read: str, name: str) -> bool:
+    """Whether ``read`` ends as ``name`` does and has one other character."""
+    if len(read) != len(name) or read[-1] != name[-1]:
+        return False
+    return sum(one != other for one, other in zip(read, name, strict=True)) == 1
 
 
 def _without_ending(name: str, endings: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ class PartyWords:
     company: tuple[str, ...]
     common: re.Pattern[str]
     never_first: tuple[str, ...]
+    never_last: tuple[str, ...]
     house: tuple[str, ...]
     told_apart: re.Pattern[str]
     maker_headings: tuple[str, ...]
@@ -31,6 +32,7 @@ class PartyWords:
             tuple(rows["company"]),
             re.compile(_any_of(rows["common_words"])),
             tuple(rows["never_first"]),
+            tuple(rows["never_last"]),
             tuple(rows["house_words"]),
             re.compile("|".join(rows["told_apart"])),
             tuple(rows["maker_headings"]),
@@ -44,6 +46,10 @@ class PartyWords:
     def lacks_its_head(self, name: str) -> bool:
         """Whether ``name`` begins with a word that only follows the name's own."""
         return name.startswith(self.never_first)
+
+    def lacks_its_end(self, name: str) -> bool:
+        """Whether ``name`` ends within a word of its form."""
+        return name.endswith(self.never_last)
 
     def own_words(self, name: str) -> tuple[str, ...]:
         """What is left of ``name`` without words of trade and form."""

@@ -203,3 +203,16 @@ def test_the_end_of_a_company_s_name_on_the_next_line_is_no_part_of_the_heading_
         label = read(column(["保质期：2年 受委托生产企业：湄潭县竹里馆茶业有限", *rest, "贮存条件：密封、避光"]))
         assert label.one("producer_name") == "湄潭县竹里馆茶业有限公司"
         assert label.one("producer_address") == "贵州省遵义市湄潭县青山镇1号"
+
+
+def test_the_end_of_a_name_on_a_row_of_its_own_is_not_of_the_heading_below() -> None:
+    readings = read(column(["生产企业：英德市翠微茶业有限", "公司", "地址：广东省清远市英德市城东", "街道迎宾大道105号"]))
+    assert readings.one("producer_name") == "英德市翠微茶业有限公司"
+    assert readings.one("producer_address") == "广东省清远市英德市城东街道迎宾大道105号"
+
+
+def test_the_end_of_a_name_and_the_next_heading_after_a_stroke_are_no_heading_together() -> None:
+    lines = ["密封保存／生产者：", "英德市山里人家农业发展", "有限公司／地址：广东", "省清远市英德市茶源路", "286号／服务热线："]
+    readings = read(column(lines))
+    assert readings.one("producer_name") == "英德市山里人家农业发展有限公司"
+    assert readings.one("producer_address") == "广东省清远市英德市茶源路286号"

@@ -125,6 +125,26 @@ def test_a_company_whose_own_word_ocr_did_not_read_is_not_known():
     assert whole(LineSource.PDF_TEXT, producer_name="销售有限公司").facts()["producer_name"].state is State.KNOWN
 
 
+def test_a_company_whose_end_ocr_did_not_read_is_not_known():
+    assert whole(producer_name="英德市翠微茶业有限").facts()["producer_name"].state is State.UNREADABLE
+    assert whole(producer_name="英德市翠微茶业有限公司").facts()["producer_name"].state is State.KNOWN
+
+
+def test_a_telephone_that_ocr_read_in_part_is_not_known():
+    assert whole(producer_contact="0559-").facts()["producer_contact"].state is State.UNREADABLE
+    assert whole(producer_contact="0559-5555023").facts()["producer_contact"].state is State.KNOWN
+
+
+def test_an_address_whose_division_ocr_may_have_misread_is_not_known():
+    def state(address: str, confidence: float) -> State:
+        label = whole(without=("producer_address",)).put("producer_address", address, "地址", confidence=confidence)
+        return label.facts()["producer_address"].state
+
+    assert state("福建省宁德市福顺市文昌路5号", 0.985) is State.UNREADABLE
+    assert state("福建省宁德市福顺市文昌路5号", 0.999) is State.KNOWN
+    assert state("福建省宁德市福鼎市文昌路5号", 0.985) is State.KNOWN
+
+
 def test_declared_fields_stand_before_what_was_read_and_what_follows_from_them_follows():
     facts = whole(licence_no="SC11435078200022").facts(
         {"licence_no": "SC11435078213641", "shelf_life": "18个月", "imported": True}

@@ -113,3 +113,21 @@ def test_faint_type_in_the_shade_is_looked_for_in_even_light() -> None:
     middles = [region.center[0] for region in detect(page, faint_contrast)]
 
     assert sum(550 < x < 850 for x in middles) == len(rows)
+
+
+class GreyIsSuspected(BlackIsText):
+    """A stand-in that takes black for text and grey for what may be text."""
+
+    def __call__(self, picture: ByteImage) -> FloatMap:
+        grey = (picture[:, :, 0] >= 128) & (picture[:, :, 0] < 220)
+        return super().__call__(picture) + grey.astype(np.float32) * np.float32(0.15)
+
+
+def test_print_that_is_only_suspected_is_looked_at_more_closely() -> None:
+    network = GreyIsSuspected()
+    picture = paper(1500, 2000, LARGE_TYPE)
+    picture[1320:1460, 200:1500] = 180
+
+    detect(picture, network)
+
+    assert len(network.shown) > 1

@@ -104,3 +104,25 @@ def test_a_faulty_table_is_told_with_its_file(tmp_path: Path):
     (tmp_path / "tables" / "units.yaml").write_text("mass: {g: {words: [g]}}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"units\.yaml"):
         _ = load_registry(tmp_path).units
+
+
+@pytest.mark.parametrize(
+    "address", ["福建省宁德市福顺市新城街道文昌路5号", "广东省清达市英德市创业路8号", "安徽省黄山市徽县茶源路89号"]
+)
+def test_a_division_that_its_superior_has_but_for_a_character_is_misspelt(address: str) -> None:
+    assert REGISTRY.divisions.misspelt_in(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "福建省宁德市福鼎市新城街道",
+        "福建省福鼎市文昌路",
+        "安徽省黄山市歙县茶源路",
+        "浙江省杭州市西湖风景名胜区",
+        "广东省中山市路8号",
+        "上海市浦东新区",
+    ],
+)
+def test_divisions_of_their_superior_and_other_words_are_not_misspelt(address: str) -> None:
+    assert not REGISTRY.divisions.misspelt_in(address)

@@ -14,8 +14,10 @@ from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Direction, LineSource, TextLine
 from labelcheck.read.contrast import contrast_of
+from labelcheck.read.engines.agreement import with_disputed
 from labelcheck.read.engines.detection import ProbabilityOf, detect, look_at_strip, look_coarsely
 from labelcheck.read.engines.line_crop import crop_line
+from labelcheck.read.engines.list_commas import with_list_commas
 from labelcheck.read.engines.second_look import (
     DOUBT,
     Recognise,
@@ -63,13 +65,11 @@ class LineReader:
         picture = _bgr(raster)
         regions = detect(picture, self._probability_of)
         found: list[_Read] = list(zip(regions, self._recognise_all(picture, regions), strict=True)) if regions else []
-        found = self._with_dotted(picture, found)
-        lines = [
-            self._line(picture, region, reading)
-            for region, reading in self._along_circles(picture, found)
-            if reading.text.strip() and reading.score >= LEAST_SCORE
-        ]
-        return without_variant_slips(lines)
+        found = self._along_circles(picture, self._with_dotted(picture, found))
+        kept = [(region, reading) for region, reading in found if reading.text.strip() and reading.score >= LEAST_SCORE]
+        readings = with_disputed([reading for _, reading in kept], lambda i: crop_line(picture, kept[i][0]), self._recognise)
+        lines = [self._line(picture, region, reading) for (region, _), reading in zip(kept, readings, strict=True)]
+        return with_list_commas(without_variant_slips(lines))
 
     def _with_dotted(self, picture: ByteImage, found: list[_Read]) -> list[_Read]:
         """``found`` with the codes whose dots stand so far apart that only a coarse look takes them for a line."""
@@ -105,6 +105,7 @@ class LineReader:
 
     def _line(self, picture: ByteImage, region: TextRegion, reading: Recognised) -> TextLine:
         crop = crop_line(picture, region, _INK_CROP_HEIGHT)
+        lead = len(reading.text) - len(reading.text.lstrip())
         stacked = reading.stacked or (region.tall and not reading.flipped and self._is_stacked(crop, reading.text))
         ink = ink_heights(half_turn(crop) if reading.flipped else crop, reading.text)
         factor = region.height / crop.shape[0] if _plausible(ink.line, crop) else None
@@ -118,6 +119,7 @@ class LineReader:
             # Across a column of upright glyphs lie their widths: those of figures say nothing of their height.
             figure_height=None if region.tall else _enlarged(ink.figures, factor),
             contrast=contrast_of(crop),
+            disputed=tuple(at - lead for at in reading.disputed),
         )
 
     def _is_stacked(self, crop: ByteImage, text: str) -> bool:

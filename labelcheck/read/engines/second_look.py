@@ -18,13 +18,15 @@ from labelcheck.read.engines.text_regions import ByteImage
 class Recognised:
     """What a recogniser made of one crop: ``score`` 0-1; ``flipped`` where the glyphs stand on their heads in the crop.
 
-    ``stacked`` where they were only read as a column: set side by side, each cut out by itself.
+    ``stacked`` where they were only read as a column: set side by side, each cut out by itself. ``disputed`` are
+    the places in ``text`` that a second reading contradicts.
     """
 
     text: str
     score: float
     flipped: bool = False
     stacked: bool = False
+    disputed: tuple[int, ...] = ()
 
 
 Recognise: TypeAlias = Callable[[Sequence[ByteImage]], list[tuple[str, float]]]

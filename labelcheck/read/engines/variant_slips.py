@@ -40,7 +40,7 @@ _WORDS = re.compile("([:：])")
 
 def without_variant_slips(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines of one page with traditional forms simplified where the page does not bear them out."""
-    traditional = [character for line in lines for character in line.text if _simplified(character) != character]
+    traditional = [character for line in lines for character in line.text if simplified(character) != character]
     if not traditional:
         return tuple(lines)
     share = sum(_simplified_forms(line.text) for line in lines) / len(traditional)
@@ -69,11 +69,11 @@ def _is_slip(words: str, share: float) -> bool:
 
 def _is_print(words: str) -> bool:
     """Whether ``words`` are set in traditional characters."""
-    return not _simplified_forms(words) and sum(_simplified(character) != character for character in words) >= _WORDS_OF_THEIR_OWN
+    return not _simplified_forms(words) and sum(simplified(character) != character for character in words) >= _WORDS_OF_THEIR_OWN
 
 
 def _put_back(text: str) -> str:
-    return "".join(map(_simplified, text))
+    return "".join(map(simplified, text))
 
 
 def _simplified_forms(text: str) -> int:
@@ -81,7 +81,8 @@ def _simplified_forms(text: str) -> int:
 
 
 @cache
-def _simplified(character: str) -> str:
+def simplified(character: str) -> str:
+    """The simplified form of a character, itself where it has none."""
     return _convert("t2s", character)
 
 
