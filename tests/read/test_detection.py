@@ -62,6 +62,14 @@ def test_small_type_is_looked_at_again_in_tiles() -> None:
     assert max(max(size) for size in network.shown) <= TILE
 
 
+def test_tiles_overlap_by_little_more_than_they_must() -> None:
+    network = BlackIsText()
+
+    detect(paper(1200, 1600, []), network)
+
+    assert sum(height * width for height, width in network.shown[1:]) < 1.2 * 1200 * 1600
+
+
 def test_an_empty_page_is_looked_at_closely_before_it_is_called_empty() -> None:
     network = BlackIsText()
 

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.reading.drawing.dots import GLYPHS
 from labelcheck.model.label import Direction, TextLine, page_turn
-from tests.read.drawing import FONT, draw_lines
+from labelcheck.read.engines import open_engine
+from tests.read.drawing import FONT, draw_lines, raster_of
 
 Read = Callable[[Image.Image], tuple[TextLine, ...]]
 
@@ -132,3 +133,21 @@ def test_the_same_picture_reads_the_same_twice(read_picture: Read) -> None:
     image = draw_lines(LABEL, size=20)
 
     assert read_picture(image) == read_picture(image)
+
+
+def test_the_detector_does_not_compute_with_denormals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They make a look at even paper three times as dear and change nothing in what is found."""
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    opened = onnxruntime.InferenceSession
+    asked = []
+
+    def open_session(path: str, options: onnxruntime.SessionOptions, **rest: object) -> onnxruntime.InferenceSession:
+        asked.append(options)
+        return opened(path, options, **rest)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", open_session)
+    open_engine("rapidocr", threads=1).read(raster_of(draw_lines(LABEL[:1])))
+
+    assert asked[0].get_session_config_entry("session.set_denormal_as_zero") == "1"

@@ -6,6 +6,7 @@ the part of the picture that has the text.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -144,13 +145,12 @@ def _probability(picture: ByteImage, probability_of: ProbabilityOf) -> FloatMap:
 
 
 def _spans(extent: int) -> Iterator[tuple[int, int]]:
-    """Overlapping stretches of at most TILE that cover ``extent``, of nearly equal length."""
-    if extent <= TILE:
-        yield 0, extent
-        return
-    count = -(-(extent - OVERLAP) // (TILE - OVERLAP))
-    step = (extent - TILE) / (count - 1)
-    yield from ((round(i * step), round(i * step) + TILE) for i in range(count))
+    """Stretches of one length, at most TILE, that cover ``extent`` and overlap by OVERLAP or a little more."""
+    count = max(1, -(-(extent - OVERLAP) // (TILE - OVERLAP)))
+    needed = (extent + OVERLAP * (count - 1)) / count
+    length = min(extent, math.ceil(needed / STRIDE) * STRIDE)
+    step = (extent - length) / max(1, count - 1)
+    yield from ((round(i * step), round(i * step) + length) for i in range(count))
 
 
 def _padded(picture: ByteImage) -> ByteImage:
