@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from labelcheck.read.reduced import reduced
+
 GreyImage = npt.NDArray[np.uint8]
 FloatMap = npt.NDArray[np.float32]
 
@@ -60,7 +62,7 @@ def find_bars(grey: GreyImage) -> list[BarSymbol]:
     scale = min(1.0, WORKING_SIDE / max(grey.shape))
     if min(grey.shape) * scale < _WINDOW:
         return []
-    small = grey if scale == 1.0 else cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = reduced(grey, round(grey.shape[1] * scale), round(grey.shape[0] * scale))
     found = sorted(_found(np.asarray(small, dtype=np.float32)), key=lambda symbol: -symbol.length * symbol.height)
     return [
         BarSymbol(
@@ -82,9 +84,11 @@ def _found(small: FloatMap) -> Iterator[BarSymbol]:
     for contour in contours:
         if not _LEAST <= cv2.contourArea(contour) <= _MOST * mask.size:
             continue
-        inside = np.zeros_like(mask)
-        cv2.fillPoly(inside, [contour], 1)
-        a, b, c = (cv2.mean(tensor, inside)[0] for tensor in (xx, yy, xy))
+        left, top, width, height = cv2.boundingRect(contour)
+        window = slice(top, top + height), slice(left, left + width)
+        inside = np.zeros((height, width), np.uint8)
+        cv2.fillPoly(inside, [contour - np.array([left, top], np.int32)], 1)
+        a, b, c = (cv2.mean(tensor[window], inside)[0] for tensor in (xx, yy, xy))
         symbol = _symbol(contour[:, 0].astype(np.float64), math.atan2(2 * c, a - b) / 2)
         if symbol.length < _SLENDEREST * symbol.height and symbol.height < _SLENDEREST * symbol.length:
             yield symbol

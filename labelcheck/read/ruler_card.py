@@ -8,6 +8,7 @@ import numpy as np
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Plane
 from labelcheck.model.ruler import MARKERS
+from labelcheck.read.reduced import reduced
 
 LEAST_MARKERS = 2
 """Two markers give eight corners, twice what a plane seen in perspective needs."""
@@ -27,7 +28,7 @@ def find_card(raster: Raster) -> Plane | None:
     if min(raster.width, raster.height) < LEAST_SIDE:
         return None
     if factor < 1.0:
-        grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        grey = reduced(np.asarray(grey, np.uint8), round(raster.width * factor), round(raster.height * factor))
     settings = cv2.aruco.DetectorParameters()
     settings.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
     detector = cv2.aruco.ArucoDetector(cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50), settings)

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Barcode, TextLine, page_turn
+from labelcheck.read.reduced import reduced
 
 Mask: TypeAlias = npt.NDArray[np.uint8]
 FloatMap: TypeAlias = npt.NDArray[np.float32]
@@ -102,7 +103,7 @@ def _height(corners: Corners) -> float:
 def _working_page(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barcode], turn: int, scale: float) -> _Page:
     rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     size = (max(1, round(raster.width * scale)), max(1, round(raster.height * scale)))
-    small = np.rot90(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), -turn // 90).astype(np.float32)
+    small = np.rot90(reduced(rgb, *size), -turn // 90).astype(np.float32)
     placed = [(line, _turned(np.array(line.polygon) * scale, *size, turn)) for line in lines]
     sure = tuple(corners for line, corners in placed if line.confidence >= EXPLAINS)
     doubtful = tuple(corners for line, corners in placed if line.confidence < EXPLAINS)

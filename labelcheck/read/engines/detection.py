@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from labelcheck.read.engines.text_regions import ByteImage, FloatMap, Region, find_regions
+from labelcheck.read.reduced import reduced
 
 ProbabilityOf: TypeAlias = Callable[[ByteImage], FloatMap]
 """Text probabilities 0-1 of a picture whose sides are multiples of STRIDE, one a pixel."""
@@ -104,7 +105,7 @@ def _evened(picture: ByteImage) -> ByteImage:
     """``picture`` in even light: each place as bright against its surroundings as before, those brought to a middle grey."""
     height, width = picture.shape[:2]
     size = (max(1, width // _COARSE), max(1, height // _COARSE))
-    coarse = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    coarse = reduced(picture, *size).astype(np.float32)
     light = cv2.GaussianBlur(coarse, (0, 0), _SURROUNDINGS * max(size))
     gain = _MIDDLE_GREY / np.maximum(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), _DARKEST)
     return np.asarray(np.clip(picture * gain, 0, 255), dtype=np.uint8)
@@ -129,8 +130,7 @@ def _look(picture: ByteImage, part: Part, scale: float, probability_of: Probabil
     shown = picture[y0:y1, x0:x1]
     if scale < 1.0:
         # A strip a pixel wide must not shrink to nothing.
-        size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
-        shown = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        shown = reduced(shown, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
     return [region.scaled(1 / scale, (x0, y0)) for region in find_regions(_probability(shown, probability_of))]
 
 
