@@ -13,8 +13,6 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from labelcheck.read.reduced import reduced
-
 GreyImage = npt.NDArray[np.uint8]
 FloatMap = npt.NDArray[np.float32]
 
@@ -62,7 +60,7 @@ def find_bars(grey: GreyImage) -> list[BarSymbol]:
     scale = min(1.0, WORKING_SIDE / max(grey.shape))
     if min(grey.shape) * scale < _WINDOW:
         return []
-    small = reduced(grey, round(grey.shape[1] * scale), round(grey.shape[0] * scale))
+    small = grey if scale == 1.0 else cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = sorted(_found(np.asarray(small, dtype=np.float32)), key=lambda symbol: -symbol.length * symbol.height)
     return [
         BarSymbol(

@@ -34,7 +34,7 @@ def find_barcodes(raster: Raster) -> tuple[Barcode, ...]:
     """
     picture = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    found = _decode(grey) or [code for bars in find_bars(grey) for code in _decode(*bars.cut_out(grey))]
+    found = _decode(grey) or [code for bars in find_bars(grey) for code in _decode(*bars.cut_out(grey), level=True)]
     if not found and max(raster.width, raster.height) < _ENLARGE_BELOW:
         enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         found = _decode(np.asarray(enlarged, dtype=np.uint8), _HALF)
@@ -56,9 +56,9 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _decode(picture: GreyImage, matrix: FloatMap = _SAME) -> list[Barcode]:
-    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels."""
-    results = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(list(_NAMES)))
+def _decode(picture: GreyImage, matrix: FloatMap = _SAME, *, level: bool = False) -> list[Barcode]:
+    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels; bars that stand ``level`` need not be turned."""
+    results = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(list(_NAMES)), try_rotate=not level)
     return [
         Barcode(
             _NAMES[result.format],

@@ -127,7 +127,7 @@ def _restored(corners: Corners, raster: Raster, turn: int, scale: float) -> Poly
 
 def _ink(page: _Page) -> FloatMap:
     """Difference from the paper, 0 on paper to 1 on the ink of the lines; 0 on everything that is explained."""
-    difference = np.abs(page.picture - _paper(page)).max(axis=2)
+    difference = np.maximum.reduce(cv2.split(cv2.absdiff(page.picture, _paper(page))))
     contrast = float(np.percentile(difference[page.painted(page.lines) > 0], _INK_PERCENTILE))
     ink: FloatMap = np.clip((difference / max(contrast, 1.0) - INK_FLOOR) / (1 - INK_FLOOR), 0, 1).astype(np.float32)
     explained = cv2.bitwise_or(page.painted(page.lines, MARGIN * page.unit), page.painted(page.codes, page.unit))

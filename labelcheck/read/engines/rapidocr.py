@@ -81,8 +81,6 @@ class _Models:
                 "Global.log_level": "critical",
                 "EngineConfig.onnxruntime.intra_op_num_threads": threads,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-                # Lines read together are padded to the longest of them; by itself each costs what it is long.
-                "Rec.rec_batch_num": 1,
             }
         )
 
