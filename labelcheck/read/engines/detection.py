@@ -114,8 +114,13 @@ def _evened(picture: ByteImage) -> ByteImage:
     size = (max(1, width // _COARSE), max(1, height // _COARSE))
     coarse = reduced(picture, *size).astype(np.float32)
     light = cv2.GaussianBlur(coarse, (0, 0), _SURROUNDINGS * max(size))
-    gain = _MIDDLE_GREY / np.maximum(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), _DARKEST)
-    return np.asarray(np.clip(picture * gain, 0, 255), dtype=np.uint8)
+    evened = np.empty_like(picture)
+    # One colour at a time: in floating point a large photograph takes ten times its size.
+    for colour in range(3):
+        wide = cv2.resize(light[:, :, colour], (width, height), interpolation=cv2.INTER_LINEAR)
+        gain = np.divide(_MIDDLE_GREY, np.maximum(wide, _DARKEST, out=wide), out=wide)
+        evened[:, :, colour] = cv2.multiply(cv2.extractChannel(picture, colour), gain, dtype=cv2.CV_8U)
+    return evened
 
 
 def _text_part(regions: list[Region], whole: Part) -> Part:
