@@ -11,7 +11,7 @@ from labelcheck.model.geometry import Plane
 from labelcheck.model.ruler import MARKERS
 from labelcheck.read.reduced import ByteImage, reduced
 
-Corners = npt.NDArray[np.floating]
+Corners = npt.NDArray[np.float64]
 
 LEAST_MARKERS = 2
 """Two markers give eight corners, twice what a plane seen in perspective needs."""
@@ -55,6 +55,6 @@ def _markers(grey: ByteImage) -> dict[int, Corners]:
     settings.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
     detector = cv2.aruco.ArucoDetector(cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50), settings)
     corners, numbers, _ = detector.detectMarkers(grey)
-    if numbers is None:
-        return {}
-    return {int(number): each.reshape(4, 2) for number, each in zip(numbers.ravel(), corners, strict=True)}
+    # Without a marker the numbers are None.
+    found = np.ravel(numbers) if len(corners) else ()
+    return {int(number): np.asarray(each, np.float64).reshape(4, 2) for number, each in zip(found, corners, strict=True)}
