@@ -57,8 +57,12 @@ def _area(box: Box) -> float:
 
 
 def _decode(picture: GreyImage, matrix: FloatMap = _SAME, *, level: bool = False) -> list[Barcode]:
-    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels; bars that stand ``level`` need not be turned."""
-    results = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(list(_NAMES)), try_rotate=not level)
+    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels.
+
+    Bars that stand ``level`` need not be turned, and are never printed light on dark.
+    """
+    formats = zxingcpp.BarcodeFormats(list(_NAMES))
+    results = zxingcpp.read_barcodes(picture, formats=formats, try_rotate=not level, try_invert=not level)
     return [
         Barcode(
             _NAMES[result.format],
