@@ -12,7 +12,7 @@ ByteImage = npt.NDArray[np.uint8]
 def reduced(picture: ByteImage, width: int, height: int) -> ByteImage:
     """``picture``, grey or of three colours, at ``width`` x ``height`` pixels, neither more than it has.
 
-    It is halved as often as it can be: the mean of four pixels costs a tenth of the mean over a broken number of them.
+    It is halved as often as it can be: the mean of four whole pixels costs much less than that over a broken number of them.
     """
     while picture.shape[0] >= 2 * height and picture.shape[1] >= 2 * width:
         half = (picture.shape[1] // 2, picture.shape[0] // 2)
