@@ -88,9 +88,11 @@ def _found(small: FloatMap, coherence: float) -> Iterator[BarSymbol]:
     for contour in contours:
         if not _LEAST <= cv2.contourArea(contour) <= _MOST * mask.size:
             continue
-        inside = np.zeros_like(mask)
-        cv2.fillPoly(inside, [contour], 1)
-        a, b, c = (cv2.mean(tensor, inside)[0] for tensor in (xx, yy, xy))
+        left, top, width, height = cv2.boundingRect(contour)
+        window = slice(top, top + height), slice(left, left + width)
+        inside = np.zeros((height, width), np.uint8)
+        cv2.fillPoly(inside, [contour - np.array([left, top], np.int32)], 1)
+        a, b, c = (cv2.mean(tensor[window], inside)[0] for tensor in (xx, yy, xy))
         symbol = _symbol(contour[:, 0].astype(np.float64), math.atan2(2 * c, a - b) / 2)
         if symbol.length < _SLENDEREST * symbol.height and symbol.height < _SLENDEREST * symbol.length:
             yield symbol

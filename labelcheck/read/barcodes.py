@@ -36,7 +36,7 @@ def find_barcodes(raster: Raster) -> tuple[Barcode, ...]:
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     found = _decode(grey)
     for look in LOOKS:
-        found = found or [code for bars in find_bars(grey, look) for code in _decode(*bars.cut_out(grey))]
+        found = found or [code for bars in find_bars(grey, look) for code in _decode(*bars.cut_out(grey), level=True)]
     if not found and max(raster.width, raster.height) < _ENLARGE_BELOW:
         enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         found = _decode(np.asarray(enlarged, dtype=np.uint8), _HALF)
@@ -58,9 +58,13 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _decode(picture: GreyImage, matrix: FloatMap = _SAME) -> list[Barcode]:
-    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels."""
-    results = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(list(_NAMES)))
+def _decode(picture: GreyImage, matrix: FloatMap = _SAME, *, level: bool = False) -> list[Barcode]:
+    """The codes of ``picture``, placed by the (2, 3) ``matrix`` from its pixels.
+
+    Bars that stand ``level`` need not be turned, and are never printed light on dark.
+    """
+    formats = zxingcpp.BarcodeFormats(list(_NAMES))
+    results = zxingcpp.read_barcodes(picture, formats=formats, try_rotate=not level, try_invert=not level)
     return [
         Barcode(
             _NAMES[result.format],

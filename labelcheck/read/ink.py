@@ -180,6 +180,8 @@ def _edge(profile: npt.NDArray[np.float32], start: int, end: int) -> float:
 def _typical(heights: Sequence[float], percentile: int) -> float | None:
     if not heights:
         return None
-    full_size = [height for height in heights if height >= _FULL_SIZE * np.percentile(heights, 80)]
-    sound = [height for height in full_size if height <= _TOO_TALL * np.median(full_size)]
+    least = _FULL_SIZE * float(np.percentile(heights, 80))
+    full_size = [height for height in heights if height >= least]
+    most = _TOO_TALL * float(np.median(full_size))
+    sound = [height for height in full_size if height <= most]
     return round(float(np.percentile(sound, percentile)), 3)

@@ -101,15 +101,20 @@ def _edge_ratio(crop: GreyImage) -> float:
 def _glare(grey: GreyImage, lines: Sequence[TextLine]) -> tuple[float, Point | None]:
     """Share of the text area that is burnt out and where; none where the paper itself is that white, as on a scan."""
     if not lines:
-        return float(np.mean(grey >= _BURNT)), None
+        return cv2.countNonZero(_burnt(grey)) / grey.size, None
     area = union([line.box for line in lines])
     left, top = max(0, int(area.x0)), max(0, int(area.y0))
     inside = grey[top : int(area.y1) + 1, left : int(area.x1) + 1]
     grounds = [np.percentile(crop, 80) for line in lines[:_MOST_LINES] if (crop := _level_crop(grey, line)) is not None]
     if not inside.size or (grounds and np.median(grounds) >= _WHITE_PAPER):
         return 0.0, None
-    burnt = np.asarray(inside >= _BURNT, dtype=np.uint8)
-    return float(np.mean(burnt)), _largest_spot(burnt, (left, top), grey.shape)
+    burnt = _burnt(inside)
+    share = cv2.countNonZero(burnt) / burnt.size
+    return share, _largest_spot(burnt, (left, top), grey.shape) if share else None
+
+
+def _burnt(grey: GreyImage) -> GreyImage:
+    return np.asarray(cv2.threshold(grey, _BURNT - 1, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _largest_spot(burnt: GreyImage, corner: tuple[int, int], shape: tuple[int, ...]) -> Point | None:

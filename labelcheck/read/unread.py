@@ -19,6 +19,7 @@ import numpy.typing as npt
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Barcode, TextLine, page_turn
+from labelcheck.read.reduced import reduced
 
 Mask: TypeAlias = npt.NDArray[np.uint8]
 FloatMap: TypeAlias = npt.NDArray[np.float32]
@@ -111,7 +112,7 @@ def _height(corners: Corners) -> float:
 def _working_page(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barcode], turn: int, scale: float) -> _Page:
     rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
     size = (max(1, round(raster.width * scale)), max(1, round(raster.height * scale)))
-    small = np.rot90(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), -turn // 90).astype(np.float32)
+    small = np.rot90(reduced(rgb, *size), -turn // 90).astype(np.float32)
     placed = [(line, _turned(np.array(line.polygon) * scale, *size, turn)) for line in lines]
     sure = tuple(corners for line, corners in placed if line.confidence >= EXPLAINS)
     doubtful = tuple(corners for line, corners in placed if line.confidence < EXPLAINS)
@@ -135,7 +136,7 @@ def _restored(corners: Corners, raster: Raster, turn: int, scale: float) -> Poly
 
 def _ink(page: _Page) -> FloatMap:
     """Difference from the paper, 0 on paper to 1 on the ink of the lines; 0 on everything that is explained."""
-    difference = np.abs(page.picture - _paper(page)).max(axis=2)
+    difference = np.maximum.reduce(cv2.split(cv2.absdiff(page.picture, _paper(page))))
     contrast = float(np.percentile(difference[page.painted(page.lines) > 0], _INK_PERCENTILE))
     ink: FloatMap = np.clip((difference / max(contrast, 1.0) - INK_FLOOR) / (1 - INK_FLOOR), 0, 1).astype(np.float32)
     explained = cv2.bitwise_or(page.painted(page.lines, MARGIN * page.unit), page.painted(page.codes, page.unit))

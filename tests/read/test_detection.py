@@ -62,11 +62,33 @@ def test_small_type_is_looked_at_again_in_tiles() -> None:
     assert max(max(size) for size in network.shown) <= TILE
 
 
+def test_tiles_overlap_by_little_more_than_they_must() -> None:
+    network = BlackIsText()
+
+    detect(paper(1200, 1600, []), network)
+
+    assert sum(height * width for height, width in network.shown[1:]) < 1.2 * 1200 * 1600
+
+
 def test_an_empty_page_is_looked_at_closely_before_it_is_called_empty() -> None:
     network = BlackIsText()
 
     assert detect(paper(3000, 4000, []), network) == []
     assert len(network.shown) > 2
+
+
+@pytest.mark.parametrize(("grey", "closely"), [(255, False), (140, True)])
+def test_few_lines_are_looked_at_closely_only_where_there_is_a_hint_of_more(grey: int, closely: bool) -> None:
+    picture = paper(1500, 2000, LARGE_TYPE[:3])
+    picture[1300:1306, 300:900] = grey
+    looks: list[int] = []
+
+    def network(look: ByteImage) -> FloatMap:
+        looks.append(look.shape[0] * look.shape[1])
+        return np.select([look[:, :, 0] < 128, look[:, :, 0] < 200], [0.9, 0.2]).astype(np.float32)
+
+    assert len(detect(picture, network)) == 3
+    assert (len(looks) > 1) is closely
 
 
 def test_crumbs_on_a_longer_line_are_dropped() -> None:

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.reading.drawing.dots import GLYPHS
 from labelcheck.model.label import Direction, TextLine, page_turn
-from tests.read.drawing import FONT, draw_lines
+from labelcheck.read.engines import open_engine, rapidocr
+from tests.read.drawing import FONT, draw_lines, raster_of
 
 Read = Callable[[Image.Image], tuple[TextLine, ...]]
 
@@ -132,3 +133,36 @@ def test_the_same_picture_reads_the_same_twice(read_picture: Read) -> None:
     image = draw_lines(LABEL, size=20)
 
     assert read_picture(image) == read_picture(image)
+
+
+def test_the_detector_does_not_compute_with_denormals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They make a look at even paper three times as dear and change nothing in what is found."""
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    opened = onnxruntime.InferenceSession
+    asked = []
+
+    def open_session(path: str, options: onnxruntime.SessionOptions, **rest: object) -> onnxruntime.InferenceSession:
+        asked.append(options)
+        return opened(path, options, **rest)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", open_session)
+    open_engine("rapidocr", threads=1).read(raster_of(draw_lines(LABEL[:1])))
+
+    assert asked[0].get_session_config_entry("session.set_denormal_as_zero") == "1"
+
+
+def test_lines_read_at_once_are_alike_in_length_and_never_long_together() -> None:
+    """Six lines of a crowded page, read at once, took half a gigabyte."""
+    lengths = [70.0, 5.0, 200.0, 6.0, 7.0, 8.0, 5.0, 6.0, 65.0, 80.0]
+
+    batches = list(rapidocr._batches(lengths))
+
+    assert sorted(i for batch in batches for i in batch) == list(range(len(lengths)))
+    assert [[lengths[i] for i in batch] for batch in batches] == [
+        [5.0, 5.0, 6.0, 6.0, 7.0, 8.0],
+        [65.0, 70.0],
+        [80.0],
+        [200.0],
+    ]

@@ -6,13 +6,16 @@ the part of the picture that has the text.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import cv2
 import numpy as np
 
 from labelcheck.read.engines.text_regions import TEXT_PROBABILITY, ByteImage, FloatMap, Region, find_regions
+from labelcheck.read.reduced import reduced
 
 ProbabilityOf: TypeAlias = Callable[[ByteImage], FloatMap]
 """Text probabilities 0-1 of a picture whose sides are multiples of STRIDE, one a pixel."""
@@ -44,10 +47,10 @@ FAINT = 0.70
 """Mean score of the regions below which the detector hardly sees the type: 0.60 and 0.65 on the two of 54 pictures whose lines it
 breaks up, 0.75 and more on the others."""
 SUSPECTED = 0.25
-"""Pixels of probability _HINT to TEXT_PROBABILITY, for each above, from which there is type too small or too faint for the look: on 51 drawn
+"""Pixels of probability _GUESS to TEXT_PROBABILITY, for each above, from which there is type too small or too faint for the look: on 51 drawn
 hard pictures 0.06 to 0.17 where the first look finds all lines, 0.29 to 1.6 where it loses some or all of the small ones.
 """
-_HINT = 0.06
+_GUESS = 0.06
 MARGIN = (3.0, 0.15)
 """Paper around the text that belongs to its part of the picture: in heights of a region, and as a share of its longer side."""
 _CRUMB = 2.0
@@ -59,7 +62,26 @@ _DARKEST = 6.0
 """Evening the light: reduction before blurring, the blur as a share of the longer side, and levels 0-255."""
 
 FEW_REGIONS = (5, 2)
-"""Fewer regions than this after a look: what is there may be too small to be seen at all."""
+"""Fewer regions than this after a look: what is there may be too small to be seen, though not to be guessed at."""
+HINT = 0.05
+"""Probability off the regions that gives away type too small or too faint for a look. 25 of the 29 front panels of the reading bench
+(seed 1) with fewer than five regions have 0.04 at most; leaving out their closer look loses no line. Of type drawn beside four large
+lines a closer look found what had 0.05 or more, and what had less only where it was under four pixels high in the first look.
+"""
+_HINT_MARGIN = 0.3
+"""Heights of a region that the fringe of its own blob may reach beyond its ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look found: ``regions`` in pixels of the picture, and how much more there may be.
+
+    ``suspected`` are the pixels that may be text for each that is, ``hint`` is the highest probability off the regions.
+    """
+
+    regions: list[Region]
+    suspected: float
+    hint: float
 
 
 def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
@@ -73,31 +95,31 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
         if (part, scale) in shown:
             continue
         shown.add((part, scale))
-        found, suspected = _look(picture, part, scale, probability_of)
-        regions = _merge(found, regions)
-        if suspected <= SUSPECTED and not _look_closer(regions, scale, few):
+        look = _look(picture, part, scale, probability_of)
+        regions, suspected = _merge(look.regions, regions), look.suspected
+        if suspected <= SUSPECTED and not _look_closer(regions, scale, few, look.hint):
             break
         if part == whole and len(regions) >= max(1, few):
             part = _text_part(regions, whole)
     if regions and (suspected > SUSPECTED or _faint(regions)):
-        regions = _longest([*regions, *_look(_evened(picture), part, scale, probability_of)[0]])
+        regions = _longest([*regions, *_look(_evened(picture), part, scale, probability_of).regions])
     return _without_crumbs(regions)
 
 
 def look_coarsely(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
     """The regions of a picture in which dots run together, in its pixels."""
     height, width = picture.shape[:2]
-    return _look(picture, (0, 0, width, height), min(1.0, COARSE_SIDE / max(height, width)), probability_of)[0]
+    return _look(picture, (0, 0, width, height), min(1.0, COARSE_SIDE / max(height, width)), probability_of).regions
 
 
 def look_at_strip(strip: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
     """The regions of a picture cut out of another, at full size."""
     height, width = strip.shape[:2]
-    return _look(strip, (0, 0, width, height), 1.0, probability_of)[0]
+    return _look(strip, (0, 0, width, height), 1.0, probability_of).regions
 
 
-def _look_closer(regions: list[Region], scale: float, few: int) -> bool:
-    if len(regions) < few or _faint(regions):
+def _look_closer(regions: list[Region], scale: float, few: int, hint: float) -> bool:
+    if not regions or _faint(regions) or (len(regions) < few and hint > HINT):
         return True
     return scale < 1.0 and sum(region.height * scale < SMALL_TYPE for region in regions) > SMALL_SHARE * len(regions)
 
@@ -110,10 +132,15 @@ def _evened(picture: ByteImage) -> ByteImage:
     """``picture`` in even light: each place as bright against its surroundings as before, those brought to a middle grey."""
     height, width = picture.shape[:2]
     size = (max(1, width // _COARSE), max(1, height // _COARSE))
-    coarse = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    coarse = reduced(picture, *size).astype(np.float32)
     light = cv2.GaussianBlur(coarse, (0, 0), _SURROUNDINGS * max(size))
-    gain = _MIDDLE_GREY / np.maximum(cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR), _DARKEST)
-    return np.asarray(np.clip(picture * gain, 0, 255), dtype=np.uint8)
+    evened = np.empty_like(picture)
+    # One colour at a time: in floating point a large photograph takes ten times its size.
+    for colour in range(3):
+        wide = cv2.resize(light[:, :, colour], (width, height), interpolation=cv2.INTER_LINEAR)
+        gain = np.divide(_MIDDLE_GREY, np.maximum(wide, _DARKEST, out=wide), out=wide)
+        evened[:, :, colour] = cv2.multiply(cv2.extractChannel(picture, colour), gain, dtype=cv2.CV_8U)
+    return evened
 
 
 def _text_part(regions: list[Region], whole: Part) -> Part:
@@ -130,22 +157,22 @@ def _text_part(regions: list[Region], whole: Part) -> Part:
     )
 
 
-def _look(picture: ByteImage, part: Part, scale: float, probability_of: ProbabilityOf) -> tuple[list[Region], float]:
-    """The regions of a part of ``picture``, and how much print is suspected there for each pixel that is found."""
+def _look(picture: ByteImage, part: Part, scale: float, probability_of: ProbabilityOf) -> _Look:
+    """What a look at a part of ``picture`` shows."""
     x0, y0, x1, y1 = part
     shown = picture[y0:y1, x0:x1]
     if scale < 1.0:
         # A strip a pixel wide must not shrink to nothing.
+        # In one step: halved first, a picture loses some of the gaps between lines.
         size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
         shown = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     probability = _probability(shown, probability_of)
-    return [region.scaled(1 / scale, (x0, y0)) for region in find_regions(probability)], _suspected(probability)
-
-
-def _suspected(probability: FloatMap) -> float:
-    """The pixels that the detector neither takes for text nor for certain for none, for each that it takes for text."""
-    text, hinted = (int(np.count_nonzero(probability >= least)) for least in (TEXT_PROBABILITY, _HINT))
-    return (hinted - text) / max(1, text)
+    text, guessed = (int(np.count_nonzero(probability >= least)) for least in (TEXT_PROBABILITY, _GUESS))
+    regions = find_regions(probability)
+    for region in regions:
+        cv2.fillConvexPoly(probability, np.round(region.roomier(_HINT_MARGIN).corners()).astype(np.int32), 0.0)
+    found = [region.scaled(1 / scale, (x0, y0)) for region in regions]
+    return _Look(found, (guessed - text) / max(1, text), float(probability.max()))
 
 
 def _probability(picture: ByteImage, probability_of: ProbabilityOf) -> FloatMap:
@@ -159,13 +186,12 @@ def _probability(picture: ByteImage, probability_of: ProbabilityOf) -> FloatMap:
 
 
 def _spans(extent: int) -> Iterator[tuple[int, int]]:
-    """Overlapping stretches of at most TILE that cover ``extent``, of nearly equal length."""
-    if extent <= TILE:
-        yield 0, extent
-        return
-    count = -(-(extent - OVERLAP) // (TILE - OVERLAP))
-    step = (extent - TILE) / (count - 1)
-    yield from ((round(i * step), round(i * step) + TILE) for i in range(count))
+    """Stretches of one length, at most TILE, that cover ``extent`` and overlap by OVERLAP or a little more."""
+    count = max(1, -(-(extent - OVERLAP) // (TILE - OVERLAP)))
+    needed = (extent + OVERLAP * (count - 1)) / count
+    length = min(extent, math.ceil(needed / STRIDE) * STRIDE)
+    step = (extent - length) / max(1, count - 1)
+    yield from ((round(i * step), round(i * step) + length) for i in range(count))
 
 
 def _padded(picture: ByteImage) -> ByteImage:

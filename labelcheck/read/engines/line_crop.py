@@ -17,8 +17,8 @@ def crop_line(picture: ByteImage, region: TextRegion, max_height: int = RECOGNIS
     """The line of ``region`` as a (height, width, 3) picture at most ``max_height`` high, running left to right."""
     width = max(2, round(region.length))
     height = max(2, round(region.height))
-    along, aside = (np.arange(width) + 0.5) / width, np.arange(height) + 0.5 - height / 2
-    x, y = region.places(np.broadcast_to(along[None, :], (height, width)), np.broadcast_to(aside[:, None], (height, width)))
+    along, aside = np.arange(0.5, width)[None] / width, np.arange(0.5, height)[:, None] - height / 2
+    x, y = region.places(along, aside)
     crop = cv2.remap(picture, _map(x), _map(y), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     if height > max_height:
         crop = cv2.resize(crop, (max(2, round(width * max_height / height)), max_height), interpolation=cv2.INTER_AREA)

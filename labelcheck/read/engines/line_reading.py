@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -146,7 +147,9 @@ def _on_circles(found: Sequence[_Read]) -> list[TextRegion]:
 
 def _covers(region: TextRegion, other: TextRegion) -> bool:
     """Whether the middle of either lies in the rectangle of the other."""
-    return any(
+    reach = max(region.length, other.length) + max(region.height, other.height)
+    # Most pairs are far apart, and their corners need not be worked out.
+    return math.dist(region.center, other.center) <= reach and any(
         cv2.pointPolygonTest(a.corners().astype(np.float32), tuple(map(float, b.center)), False) >= 0
         for a, b in ((region, other), (other, region))
     )
@@ -154,7 +157,7 @@ def _covers(region: TextRegion, other: TextRegion) -> bool:
 
 def _bgr(raster: Raster) -> ByteImage:
     rgb = np.frombuffer(raster.rgb, np.uint8).reshape(raster.height, raster.width, 3)
-    return np.ascontiguousarray(rgb[:, :, ::-1])
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), dtype=np.uint8)
 
 
 def _plausible(ink: float | None, crop: ByteImage) -> bool:

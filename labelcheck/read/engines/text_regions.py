@@ -41,6 +41,10 @@ _MOSTLY_FILLED = 0.6
 share, as a line along a circle does."""
 _CURVE_DEGREE = 3
 
+_SHARES = np.linspace(0.0, 1.0, 9)
+_CHORD = np.linalg.pinv(np.stack([_SHARES, np.ones(9)], axis=1))
+"""From the offsets at _SHARES of a line to the slope and the offset of the straight line nearest to them."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Region:
@@ -78,8 +82,7 @@ class Region:
 
     def corners(self) -> Vector:
         """Four corners as a (4, 2) array: head-start, head-end, foot-end, foot-start, along the chord of the curve."""
-        shares = np.linspace(0.0, 1.0, 9)
-        slope, offset = np.polyfit(shares, np.polyval(self.curve, shares), 1)
+        slope, offset = _CHORD @ np.polyval(self.curve, _SHARES)
         start = self.origin + self.across * offset
         end = self.origin + self.axis * self.length + self.across * (offset + slope)
         half = self.across * (self.height / 2)
@@ -216,5 +219,9 @@ def _centre_line(along: Vector, aside: Vector, length: float, thickness: float) 
 def _stretched(curve: Vector, length: float, grow: float) -> Vector:
     """``curve`` over a line of ``length`` re-expressed over that line grown by ``grow`` at both ends."""
     total = length + 2 * grow
-    inner = np.poly1d([total / length, -grow / length])
-    return np.asarray(np.poly1d(curve)(inner).coeffs if len(curve) > 1 else curve, dtype=np.float64)
+    grown = curve[:1]
+    for coefficient in curve[1:]:
+        # Horner's scheme, with the share of the old length in place of the variable.
+        grown = np.convolve(grown, (total / length, -grow / length))
+        grown[-1] += coefficient
+    return np.asarray(grown, dtype=np.float64)
