@@ -26,7 +26,9 @@ TIGHT = frozenset(
 
 _PREFIXED = "licence_no"
 # A date whose year, month and day are parted by blanks keeps the blank where the line breaks.
-_SPACED_DATE = re.compile(r"^[0-9]{4}[ \n][0-9]{2}[ \n][0-9]{2}$")
+_SPACED_DATE = re.compile(r"[0-9]{4}[ \n][0-9]{2}[ \n][0-9]{2}")
+# A telephone number with its area code, broken anywhere; two numbers have more digits.
+_ONE_NUMBER = re.compile(r"(?=.{6,15}\Z)[0-9-]+\n[0-9-]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,18 @@ class Found:
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        tight = self.key in TIGHT and not any(_SPACED_DATE.search(self.stream.text[start:end]) for start, end in self.places)
+        tight = self._is_tight()
         parts = [self.stream.value(start, end, tight=tight) for start, end in self.places]
         if self.key == _PREFIXED:
             # The letters of the number may stand in brackets beside its heading.
             parts[:-1] = [part.strip("()") for part in parts[:-1]]
         return "".join(parts)
+
+    def _is_tight(self) -> bool:
+        printed = [self.stream.text[start:end] for start, end in self.places]
+        if self.key.endswith("_contact"):
+            return any(map(_ONE_NUMBER.fullmatch, printed))
+        return self.key in TIGHT and not any(map(_SPACED_DATE.fullmatch, printed))
 
     @property
     def row(self) -> int:

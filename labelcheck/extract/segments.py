@@ -40,6 +40,8 @@ _STROKE = re.compile(r"[\s/\\_—–―－-]+")
 _OPEN_END = re.compile(r"[、,，(（和及与或/\-—~《“:：]$")
 _CODE = re.compile(r"[A-Z0-9/.—-]")
 # Families of fields to which a bracket on the next line is a remark: 码头镇工业区 / (江西理文工业园区62车间).
+# The family of fields, besides the codes, whose values a line break may part within a number.
+_NUMBERED = "contact"
 _WITH_REMARKS = frozenset({"party", "address"})
 # What a line break does not part: a number or Latin word, or one Han character, and the punctuation after it.
 _FIRST_PIECE = re.compile(r"(?:[A-Za-z0-9./%°-]{1,24}|.)[,.;:、。)]*")
@@ -128,7 +130,7 @@ def _under_heading(first: Row, upper: Row, lower: Row) -> bool:
 
 def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) -> bool:
     """Whether a number, date or code that was broken anywhere is whole with ``line``; a date may seem whole without the last digit of its day."""
-    if not TIGHT.intersection(heading.keys) or not _CODE.match(line):
+    if not any(key in TIGHT or _family(key) == _NUMBERED for key in heading.keys) or not _CODE.match(line):
         return False
     both = value + line
     return any(lexicon.complete(key, both) == len(both) for key in heading.keys)
@@ -136,9 +138,10 @@ def _is_rest_of_code(heading: Heading, value: str, line: str, lexicon: Lexicon) 
 
 def _close(upper: Row, lower: Row) -> bool:
     """Whether two rows follow one another at one edge; digits below one another are narrower than the column they stand in."""
-    larger = max(upper.size, lower.size)
+    smaller, larger = sorted((upper.size, lower.size))
     apart = abs(upper.box.x0 - lower.box.x0)
-    return min(upper.size, lower.size) >= _NARROW_COLUMN * larger and gap(upper, lower) <= _LEADING * larger and apart <= larger
+    white = gap(upper, lower) - (larger - smaller) / 2
+    return smaller >= _NARROW_COLUMN * larger and white <= _LEADING * larger and apart <= larger
 
 
 def _below(upper: Row, lower: Row) -> bool:

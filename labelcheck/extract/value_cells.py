@@ -12,7 +12,7 @@ from labelcheck.extract.rows import Row, drop, gap
 
 _EDGE = 1.0
 """Character advances by which edges that stand below one another may differ."""
-_CELL_LEADING = 0.8
+_CELL_LEADING = 0.95
 """Character sizes of white between two lines of one cell."""
 _MOST_LINES = 8
 _AROUND = 4
@@ -24,6 +24,7 @@ _CLEARLY = 0.75
 _LEVEL = 0.35
 _RAGGED = 2.5
 _PADDING = 0.25
+_EVEN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ def _continues(column: Sequence[Cell], at: int, headings: Sequence[Row], within:
     if not full and not within:
         return False
     below = [each.row for each in column[at + 2 :]][:1]
-    spare = (-_PADDING if full else _PADDING) * lower.size
-    return not below or gap(lower, below[0]) >= gap(upper, lower) + spare
+    spare = (_PADDING if full else _EVEN) * lower.size
+    return not below or gap(lower, below[0]) >= gap(upper, lower) - spare
 
 
 def _centred(table: Sequence[Pair], column: Sequence[Cell]) -> tuple[float, list[list[Cell]]]:

@@ -396,3 +396,13 @@ def test_a_standard_broken_before_its_number_is_whole_though_the_number_hangs_un
 def test_a_date_with_blanks_keeps_one_where_the_line_breaks() -> None:
     label = read(column(["保质期：120个月 保质期到期日：2037 01", "21 制造商：福鼎市闲云茶业有限公司 厂址："]))
     assert label.one("expiry_date") == "2037 01 21"
+
+
+def test_a_telephone_broken_between_two_columns_is_whole() -> None:
+    label = read(column(["产品执行标准：GB/T 32719.2-2016", "服务热线：0737-55598", "71", "保质期：18个月"]))
+    assert label.one("producer_contact") == "0737-5559871"
+
+
+def test_two_telephones_below_one_another_are_two() -> None:
+    label = read(column(["服务热线：0737-5559871", "13805991234", "保质期：18个月"]))
+    assert label.one("producer_contact") != "0737-555987113805991234"
