@@ -83,7 +83,9 @@ def _cut(stream: Stream, heading: Heading, start: int, end: int, lexicon: Lexico
     text = stream.text[start:end]
     for key in heading.keys[:1]:
         stop = lexicon.complete(key, text)
-        if key in TIGHT and (lexicon.complete(key, text.replace("\n", "")) or 0) > (stop or 0):
+        joined = text.replace("\n", "")
+        whole = lexicon.complete(key, joined) or 0
+        if (key in TIGHT and whole > (stop or 0)) or (_family(key) == _NUMBERED and whole == len(joined)):
             return end
         if stop is not None and text[stop : stop + 1] in (" ", "\t", "\n", ";", "。") and not _remark(text[stop:]):
             return start + stop
