@@ -73,6 +73,7 @@ class LabelTruth:
     scale_declared: bool
     breach: str | None
     answers: tuple[str, ...]
+    besides: tuple[str, ...]
     values: Mapping[str, Truth]
     headings: Mapping[str, str]
     panels: tuple[PanelTruth, ...]
@@ -105,6 +106,7 @@ class LabelTruth:
             scale_declared=declared,
             breach=label.breach,
             answers=label.answers,
+            besides=label.besides,
             values=label.values,
             headings={item.key: item.heading for item in (*label.front, *label.back)},
             panels=panels,
@@ -166,7 +168,7 @@ def load(folder: Path) -> LabelTruth:
     panels = tuple(
         PanelTruth(**{**panel, "lines": tuple(_line(line) for line in panel["lines"])}) for panel in data.pop("panels")
     )
-    return LabelTruth(**{**data, "answers": tuple(data["answers"]), "panels": panels})
+    return LabelTruth(**{**data, "answers": tuple(data["answers"]), "besides": tuple(data["besides"]), "panels": panels})
 
 
 def _line(data: Mapping[str, Any]) -> PrintedLine:

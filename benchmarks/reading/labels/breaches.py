@@ -16,17 +16,21 @@ Plant: TypeAlias = Callable[[Label], Label | None]
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One kind of breach; ``rules`` are those of which one at least must find it, as fail or as a question."""
+    """One kind of breach; ``rules`` are those of which one at least must find it, as fail or as a question.
+
+    ``besides`` are rules that it may break as well: a date in the future lies under the edition of that day.
+    """
 
     plant: Plant
     rules: tuple[str, ...]
+    besides: tuple[str, ...] = ()
 
 
 def planted(label: Label, name: str) -> Label | None:
     """``label`` with the breach called ``name``, None where it cannot have it; raises KeyError for an unknown name."""
     breach = BREACHES[name]
     changed = breach.plant(label)
-    return None if changed is None else replace(changed, breach=name, answers=breach.rules)
+    return None if changed is None else replace(changed, breach=name, answers=breach.rules, besides=breach.besides)
 
 
 def _missing(*keys: str) -> Plant:
@@ -123,7 +127,7 @@ BREACHES: Mapping[str, Breach] = {
     "no-net-content": Breach(_missing("net_content"), ("net-present-1",)),
     "wrong-expiry": Breach(_wrong_expiry, ("date-gap-1", "date-gap-2")),
     "no-production-date": Breach(_no_date, ("date-present-1", "date-present-2", "date-present-3")),
-    "future-date": Breach(_future_date, ("date-future-1",)),
+    "future-date": Breach(_future_date, ("date-future-1",), ("date-expiry-1",)),
     "no-shelf-life": Breach(_no_shelf_life, ("shelf-present-1", "date-expiry-1", "date-expiry-2")),
     "no-storage": Breach(_missing("storage"), ("storage-present-1",)),
     "no-ingredients": Breach(_missing("ingredients"), ("ingredients-present-1",)),

@@ -23,7 +23,7 @@ class Label:
     """What one label says. ``front`` and ``back`` are printed in this order; ``stamp`` is the date code set apart in dots.
 
     ``values`` hold what each field of the program truly is, by its key; a field without a value is not printed. ``breach`` names
-    the planted breach and ``answers`` the rules one of which must find it.
+    the planted breach and ``answers`` the rules one of which must find it, ``besides`` those that it may break as well.
     """
 
     product: Product
@@ -34,6 +34,7 @@ class Label:
     phrases: tuple[str, ...] = ()
     breach: str | None = None
     answers: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
     def statement(self, key: str) -> Statement | None:
         """The printed item of ``key``, None when there is none."""

@@ -91,7 +91,9 @@ def _scored(folder: str, truth: LabelTruth, label: LabelReport, cost: Cost) -> L
         breach=truth.breach,
         answer=answer_of(truth.answers, findings),
         findings=findings,
-        accused=tuple(rule for rule, status in findings if status == Status.FAIL.value and rule not in truth.answers),
+        accused=tuple(
+            rule for rule, status in findings if status == Status.FAIL.value and rule not in (*truth.answers, *truth.besides)
+        ),
         lines=tuple(score_lines(truth, label.pages)),
         fields=tuple(score_fields(truth, label.facts)),
         heights=tuple(score_heights(truth, label.facts, label.pages)),
