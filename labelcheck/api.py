@@ -18,7 +18,7 @@ from labelcheck.extract import extract
 from labelcheck.facts.derive import derive
 from labelcheck.facts.products import ALONE, products_of
 from labelcheck.facts.side_by_side import TOGETHER, labels_in
-from labelcheck.ingest import Gathered, gather
+from labelcheck.ingest import Gathered, LabelFiles, gather, open_label
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.fact import Facts
@@ -90,7 +90,21 @@ class Checker:
     def check(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
         pack = self.pack
-        return self._run(paths, progress, lambda label: self._judged(label, pack))
+        return self._run(self._gathered(paths), progress, lambda label: self._judged(label, pack))
+
+    def check_label(self, files: LabelFiles) -> Report:
+        """Read and judge one label that ``labelcheck.ingest.survey`` found."""
+        pack = self.pack
+        gathered = open_label(files, declarable=load_declarable(rules_root()))
+        return self._run(gathered, None, lambda label: self._judged(label, pack))
+
+    def judge_again(self, report: Report) -> Report:
+        """What was read for ``report``, judged by the rules, tables and day of now; no picture is touched."""
+        labels = tuple(self._judged(self._extracted(label.document, label.pages), self.pack) for label in report.labels)
+        return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable)
+
+    def _tool(self, engine: Mapping[str, str]) -> Tool:
+        return Tool(__version__, self.pack.identities, engine)
 
     def compare(
         self, paths: Sequence[str | Path], to: date, progress: Callable[[str], None] | None = None
@@ -106,7 +120,7 @@ class Checker:
 
     def read(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read the labels at ``paths`` without judging: no rule is asked."""
-        return self._run(paths, progress, self._unjudged)
+        return self._run(self._gathered(paths), progress, self._unjudged)
 
     def facts_of_lines(self, panels: tuple[tuple[str, ...], ...], declared: Mapping[str, Any], as_of: date) -> Facts:
         """The facts of a label whose panels are given as printed lines."""
@@ -115,13 +129,15 @@ class Checker:
         )
         return self._facts(self._extracted(document, self.reader.read(document)), as_of)
 
+    def _gathered(self, paths: Sequence[str | Path]) -> Gathered:
+        return gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
+
     def _run(
         self,
-        paths: Sequence[str | Path],
+        gathered: Gathered,
         progress: Callable[[str], None] | None,
         report_on: Callable[[_Read], LabelReport],
     ) -> Report:
-        gathered: Gathered = gather(paths, each=self.options.each, declarable=load_declarable(rules_root()))
         unreadable: list[LabelcheckError] = list(gathered.unreadable)
         labels: list[LabelReport] = []
         documents = [self._with_width(document) for document in gathered.documents]
@@ -134,7 +150,7 @@ class Checker:
             except ConfigError as fault:
                 unreadable.append(fault)
         engine = self.reader.engine_identity(page for label in labels for page in label.pages)
-        return Report(Tool(__version__, self.pack.identities, engine), self.options.as_of, tuple(labels), tuple(unreadable))
+        return Report(self._tool(engine), self.options.as_of, tuple(labels), tuple(unreadable))
 
     def _products(self, document: Document, pages: tuple[PageReading, ...]) -> Sequence[_Read]:
         """The label, or one for each product where a picture or the panels of a flat folder show several."""

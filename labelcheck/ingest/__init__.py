@@ -1,6 +1,8 @@
 """Bytes to documents: files, folders and archives become labels with panels and pages. Nothing is recognised here."""
 
-from labelcheck.ingest.gather import Gathered, gather
+from labelcheck.ingest.gather import Gathered, gather, open_label
+from labelcheck.ingest.label_files import LabelFiles
+from labelcheck.ingest.labels import Survey, survey
 from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["DEFAULT_LIMITS", "Gathered", "Limits", "gather"]
+__all__ = ["DEFAULT_LIMITS", "Gathered", "LabelFiles", "Limits", "Survey", "gather", "open_label", "survey"]

@@ -44,19 +44,20 @@ def gather(
     pixels are cut off shows that only when its page is decoded.
     """
     found = survey(paths, each=each, limits=limits)
-    unreadable: list[LabelcheckError] = list(found.problems)
-    documents: list[Document] = []
-    for label in found.labels:
-        try:
-            statement = _declared(label, declarable, limits)
-        except ConfigError as fault:
-            unreadable.append(fault)
-            continue
-        panels, problems = _panels(label, limits)
-        unreadable += problems
-        if panels:
-            documents.append(_document(label, statement, panels, problems))
-    return Gathered(tuple(documents), tuple(unreadable))
+    opened = [open_label(label, limits=limits, declarable=declarable) for label in found.labels]
+    documents = tuple(document for each_label in opened for document in each_label.documents)
+    return Gathered(documents, (*found.problems, *(fault for each_label in opened for fault in each_label.unreadable)))
+
+
+def open_label(label: LabelFiles, *, limits: Limits = DEFAULT_LIMITS, declarable: Mapping[str, str] = _NOTHING) -> Gathered:
+    """The document of one label that ``survey`` found, or why there is none; nothing is raised."""
+    try:
+        statement = _declared(label, declarable, limits)
+    except ConfigError as fault:
+        return Gathered((), (fault,))
+    panels, problems = _panels(label, limits)
+    documents = (_document(label, statement, panels, problems),) if panels else ()
+    return Gathered(documents, tuple(problems))
 
 
 def _declared(label: LabelFiles, declarable: Mapping[str, str], limits: Limits) -> Declared:

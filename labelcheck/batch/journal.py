@@ -1,0 +1,198 @@
+"""The journal of a batch: one SQLite file in the output folder, which alone says what is done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from labelcheck.batch.rows import ProductRow
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
+
+FILE = "journal.sqlite"
+_LOCK = "lock.sqlite"
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS label (
+  id TEXT PRIMARY KEY,
+  place INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  judged_by TEXT NOT NULL,
+  kept BLOB
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS label_by_place ON label(place);
+CREATE TABLE IF NOT EXISTS product (
+  label TEXT NOT NULL REFERENCES label(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  row TEXT NOT NULL,
+  PRIMARY KEY (label, number)
+) WITHOUT ROWID;
+"""
+DONE, SET_ASIDE = "done", "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one label.
+
+    ``place`` is its place in the folder, ``fingerprint`` tells its files and how they were read, ``judged_by`` the rules and the day.
+    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again.
+    """
+
+    id: str
+    place: int
+    fingerprint: str
+    state: str
+    reasons: tuple[str, ...]
+    judged_by: str
+    rows: tuple[ProductRow, ...] = ()
+    kept: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Of an entry what decides whether its label has to be read or judged again."""
+
+    fingerprint: str
+    state: str
+    judged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A label that was ``set_aside`` or has files that could not be read, and the reasons."""
+
+    id: str
+    set_aside: bool
+    reasons: tuple[str, ...]
+
+
+class Journal:
+    """The journal in a folder. Every entry is written whole, with all its rows, or not at all."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def finished(self) -> Mapping[str, Finished]:
+        """What is told of every label that is done or set aside, by its id."""
+        rows = self._db.execute("SELECT id, fingerprint, state, judged_by FROM label")
+        return {id_: Finished(*rest) for id_, *rest in rows}
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Enter what became of some labels, in place of what was entered of them before."""
+        with self._db:
+            for entry in entries:
+                self._db.execute("DELETE FROM product WHERE label = ?", (entry.id,))
+                self._db.execute(
+                    "INSERT OR REPLACE INTO label VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        entry.id,
+                        entry.place,
+                        entry.fingerprint,
+                        entry.state,
+                        "\n".join(entry.reasons),
+                        entry.judged_by,
+                        entry.kept,
+                    ),
+                )
+                self._db.executemany(
+                    "INSERT INTO product VALUES (?, ?, ?)",
+                    ((entry.id, number, row.to_json()) for number, row in enumerate(entry.rows)),
+                )
+
+    def arrange(self, ids: Sequence[str]) -> list[str]:
+        """Put the labels in the order of ``ids``; those that are not among them are struck out and returned."""
+        gone = sorted(self.finished().keys() - set(ids))
+        with self._db:
+            for table, column in (("product", "label"), ("label", "id")):
+                self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((id_,) for id_ in gone))
+            self._db.executemany("UPDATE label SET place = ? WHERE id = ?", enumerate(ids))
+        return gone
+
+    def kept_after(self, place: int, count: int) -> list[Entry]:
+        """At most ``count`` of the labels that were read, those next after ``place``, with what is kept of them and without rows."""
+        columns = "id, place, fingerprint, state, reasons, judged_by, kept"
+        query = f"SELECT {columns} FROM label WHERE state = ? AND place > ? ORDER BY place LIMIT ?"
+        rows = self._db.execute(query, (DONE, place, count)).fetchall()
+        return [
+            Entry(id_, at, fingerprint, state, tuple(reasons.splitlines()), by, (), kept)
+            for id_, at, fingerprint, state, reasons, by, kept in rows
+        ]
+
+    def products(self) -> Iterator[tuple[str, ProductRow]]:
+        """The id of the label and the row of every product, in the order of the folder."""
+        query = "SELECT label.id, product.row FROM label JOIN product ON product.label = label.id ORDER BY place, number"
+        return ((label, ProductRow.from_json(row)) for label, row in self._rows(query))
+
+    def unread(self) -> Iterator[Unread]:
+        """The labels of which something could not be read, in the order of the folder."""
+        query = "SELECT id, state, reasons FROM label WHERE reasons <> '' ORDER BY place"
+        return (Unread(id_, state == SET_ASIDE, tuple(reasons.splitlines())) for id_, state, reasons in self._rows(query))
+
+    def outdated(self, judged_by: str) -> int:
+        """How many labels that were read are judged by other rules or for another day."""
+        query = "SELECT count(*) FROM label WHERE state = ? AND judged_by <> ?"
+        (number,) = self._db.execute(query, (DONE, judged_by)).fetchone()
+        return int(number)
+
+    def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
+        with closing(self._db.cursor()) as cursor:
+            yield from cursor.execute(query)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Journal]:
+    """The journal of the output folder ``folder``, which nobody else may write to meanwhile.
+
+    Raises ConfigError where another run has it, where it is of another version, or where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder), closing(sqlite3.connect(folder / FILE)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _check_version(connection, folder)
+            connection.executescript(_SCHEMA)
+            yield Journal(connection)
+    except (OSError, sqlite3.Error) as error:
+        raise ConfigError(
+            str(folder),
+            Text(f"输出文件夹无法写入（{error}）", f"the output folder cannot be written ({error})"),
+            Text(
+                "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
+                "make room or choose another folder; the same command goes on where it stopped",
+            ),
+        ) from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Holds the folder as long as this process lives: the system drops the lock of one that was killed."""
+    with closing(sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise ConfigError(
+                str(folder),
+                Text("另一个 batch 正在写这个文件夹", "another batch is writing to this folder"),
+                Text("请等它结束，或用 -o 换一个文件夹", "wait for it to end, or choose another folder with -o"),
+            ) from error
+        yield
+
+
+def _check_version(connection: sqlite3.Connection, folder: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version not in (0, _VERSION):
+        raise ConfigError(
+            str(folder / FILE),
+            Text("是别的版本的 labelcheck 写的", "was written by another version of labelcheck"),
+            Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
+        )
+    connection.execute(f"PRAGMA user_version = {_VERSION}")

@@ -1,0 +1,83 @@
+"""A batch from beginning to end: what is to be done, doing it, and what there is to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from labelcheck.api import Options
+from labelcheck.batch.counts import Counts, count
+from labelcheck.batch.journal import Entry, Journal, Unread, opened
+from labelcheck.batch.ledger import write_ledgers
+from labelcheck.batch.plan import judged_by, plan
+from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
+from labelcheck.batch.work import Settings
+from labelcheck.model.errors import InputError
+from labelcheck.model.text import Lang
+
+
+class Progress(Protocol):
+    """Hears how far a batch has come."""
+
+    def begin(self, labels: int) -> None:
+        """There are so many labels to be read, or to be judged again."""
+
+    def entered(self, entry: Entry) -> None:
+        """What became of a label is in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: every label below ``folder`` into ``output``; without a folder what was read before is judged again.
+
+    ``workers`` is how many processes work, ``time_limit`` the seconds a label may take; ``retry`` reads what was set aside once more.
+    """
+
+    folder: Path | None
+    output: Path
+    options: Options
+    lang: Lang
+    workers: int
+    time_limit: float
+    retry: bool = False
+
+    def settings(self) -> Settings:
+        """What every worker must know; raises ConfigError for faulty rules."""
+        judges = judged_by(self.options, self.lang)
+        return Settings(self.options, self.output.resolve(), self.lang, self.time_limit, judges)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is in the journal after a run: the counts, what could not be read, and where the ledgers are."""
+
+    counts: Counts
+    unread: tuple[Unread, ...]
+    problems: tuple[InputError, ...]
+    ledgers: tuple[Path, ...]
+
+
+def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Progress, stop: Stop) -> Result:
+    """Do what is not done yet and write the ledgers; raises LabelcheckError where nothing can be read or written."""
+    with opened(order.output) as journal:
+        problems = _read(order, settings, journal, make, progress, stop)
+        outdated = journal.outdated(settings.judged_by)
+        if outdated and not stop():
+            progress.begin(outdated)
+            judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
+        counts = count(row for _, row in journal.products())
+        ledgers = write_ledgers(order.output, journal, counts, order.lang)
+        return Result(counts, tuple(journal.unread()), problems, ledgers)
+
+
+def _read(
+    order: Order, settings: Settings, journal: Journal, make: MakeExecutor, progress: Progress, stop: Stop
+) -> tuple[InputError, ...]:
+    if order.folder is None:
+        return ()
+    due = plan(order.folder, order.output, journal, order.options, retry=order.retry)
+    if due.tasks:
+        progress.begin(len(due.tasks))
+        read_all(due.tasks, journal, make, order.workers, settings, progress.entered, stop)
+    return due.problems

@@ -1,0 +1,89 @@
+"""What the ledger tells of a product: one row, and one for each finding."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from labelcheck.model.fact import State
+from labelcheck.model.finding import Finding
+from labelcheck.model.report import LabelReport
+from labelcheck.model.text import Lang
+from labelcheck.report.phrases import clause_number
+
+FACTS: Mapping[str, str] = {
+    "product": "product_name",
+    "producer": "producer_name",
+    "licence": "licence_no",
+    "barcode": "barcode",
+    "net_content": "net_content",
+    "date": "production_date",
+    "tea_class": "tea_class",
+    "province": "producer_address.province",
+    "city": "producer_address.city",
+}
+"""Columns that show what was read, by the fact they show."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding in a line; ``clauses`` are document and number."""
+
+    rule: str
+    topic: str
+    severity: str
+    status: str
+    title: str
+    message: str
+    clauses: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """One product: verdict, files, what was read of it (empty where nothing was), findings."""
+
+    id: str
+    verdict: str
+    files: tuple[str, ...]
+    facts: Mapping[str, str]
+    findings: tuple[FindingRow, ...]
+
+    def to_json(self) -> str:
+        """The row as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> ProductRow:
+        """The row that ``to_json`` wrote."""
+        data: dict[str, Any] = json.loads(text)
+        findings = tuple(FindingRow(**{**each, "clauses": tuple(each["clauses"])}) for each in data["findings"])
+        return cls(data["id"], data["verdict"], tuple(data["files"]), data["facts"], findings)
+
+
+def row_of(label: LabelReport, lang: Lang) -> ProductRow:
+    """The row of one product."""
+    known = {
+        column: str(fact.text or fact.value)
+        for column, key in FACTS.items()
+        if key in label.facts and (fact := label.facts[key]).state is State.KNOWN
+    }
+    files = tuple(panel.path for panel in label.document.panels)
+    return ProductRow(
+        label.document.id, label.verdict.value, files, known, tuple(_finding(each, lang) for each in label.findings)
+    )
+
+
+def _finding(finding: Finding, lang: Lang) -> FindingRow:
+    return FindingRow(
+        finding.rule,
+        finding.topic,
+        finding.severity.value,
+        finding.status.value,
+        finding.title.in_lang(lang),
+        finding.message.in_lang(lang),
+        tuple(f"{each.document.number} {clause_number(each, lang)}" for each in finding.citations),
+        finding.fingerprint,
+    )

@@ -1,0 +1,126 @@
+"""Runs a batch: hands labels to workers, enters what comes back, and sets aside what no worker survives."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from typing import TypeAlias
+
+from labelcheck.batch.journal import SET_ASIDE, Entry, Journal
+from labelcheck.batch.work import Settings, Task, check, judge_again
+from labelcheck.model.errors import LabelcheckError
+from labelcheck.model.text import Text
+
+MakeExecutor: TypeAlias = Callable[[int], Executor]
+"""An executor with so many workers."""
+
+Told: TypeAlias = Callable[[Entry], None]
+"""Hears what became of each label, once it is in the journal."""
+
+Stop: TypeAlias = Callable[[], bool]
+"""Whether no further label is to be begun."""
+
+_AHEAD = 2
+"""Labels handed out for each worker: one under way, one waiting."""
+_TOGETHER = 50
+"""Labels that are judged again in one go: to judge one takes less time than to hand it over."""
+
+
+def read_all(
+    tasks: Sequence[Task], journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
+) -> None:
+    """Read and judge every label of ``tasks``, until all are done or ``stop``.
+
+    When a worker ends, the labels that were under way are read once more, each alone; one that ends its worker again is set
+    aside. Raises LabelcheckError where nothing can be read at all: no OCR engine, faulty rules.
+    """
+    waiting = deque(tasks)
+    while waiting and not stop():
+        for task in _until_lost(waiting, journal, make, workers, settings, told, stop):
+            _enter(journal, _alone(task, make, settings), told)
+
+
+def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
+    """Judge every label that was read before by the rules and the day of ``settings``; raises LabelcheckError for faulty rules."""
+    under_way: set[Future[list[Entry]]] = set()
+    place, more = -1, True
+    with make(workers) as executor:
+        while (more and not stop()) or under_way:
+            while more and not stop() and len(under_way) < _AHEAD * workers:
+                entries = journal.kept_after(place, _TOGETHER)
+                more = len(entries) == _TOGETHER
+                if entries:
+                    place = entries[-1].place
+                    due = [entry for entry in entries if entry.judged_by != settings.judged_by]
+                    under_way.add(executor.submit(judge_again, due, settings))
+            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                entered = future.result()
+                journal.write(entered)
+                for entry in entered:
+                    told(entry)
+
+
+def _until_lost(
+    waiting: deque[Task], journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
+) -> list[Task]:
+    """Hands out ``waiting`` until it is empty or a label is lost; returns those that were, after all others came back."""
+    under_way: dict[Future[Entry], Task] = {}
+    lost: list[Task] = []
+    with make(workers) as executor:
+        while under_way or (waiting and not lost and not stop()):
+            while waiting and not lost and not stop() and len(under_way) < _AHEAD * workers:
+                task = waiting.popleft()
+                try:
+                    under_way[executor.submit(check, task, settings)] = task
+                except BrokenExecutor:
+                    lost.append(task)
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                task = under_way.pop(future)
+                error = future.exception()
+                if error is None:
+                    _enter(journal, future.result(), told)
+                elif isinstance(error, LabelcheckError):
+                    raise error
+                else:
+                    lost.append(task)
+    return lost
+
+
+def _alone(task: Task, make: MakeExecutor, settings: Settings) -> Entry:
+    """The label read with nothing beside it, or set aside with the reason."""
+    began = time.monotonic()
+    with make(1) as executor:
+        try:
+            return executor.submit(check, task, settings).result()
+        except LabelcheckError:
+            raise
+        except Exception as error:
+            reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error)
+    line = f"{task.files.where}: {reason.in_lang(settings.lang)}"
+    return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
+
+
+def _late(settings: Settings) -> Text:
+    limit = f"{settings.time_limit:g}"
+    return Text(
+        f"读了 {limit} 秒还没读完，已搁置；可用 --time-limit 放宽",
+        f"was not read within {limit} seconds and is set aside; --time-limit gives it more time",
+    )
+
+
+def _ended(error: Exception) -> Text:
+    if isinstance(error, BrokenExecutor):
+        return Text(
+            "两次读取都使进程中途退出（可能内存不足或图片损坏），已搁置",
+            "ended the process that read it twice (out of memory, or a damaged picture) and is set aside",
+        )
+    told = f"{type(error).__name__}: {' '.join(str(error).split())}"[:160]
+    return Text(f"两次读取都出错（{told}），已搁置", f"failed twice ({told}) and is set aside")
+
+
+def _enter(journal: Journal, entry: Entry, told: Told) -> None:
+    journal.write([entry])
+    told(entry)

@@ -1,0 +1,65 @@
+"""The words of ledgers and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from labelcheck.model.text import Lang, Text
+
+VERDICTS: Mapping[str, Text] = {
+    "violation": Text("违反", "violation"),
+    "defect": Text("瑕疵", "defect"),
+    "review": Text("待核实", "review"),
+    "clean": Text("未见问题", "clean"),
+}
+"""Verdicts, worst first."""
+
+SHEETS = (Text("产品", "products"), Text("发现", "findings"), Text("统计", "counts"))
+
+COLUMNS = (
+    Text("结论", "verdict"),
+    Text("编号", "id"),
+    Text("名称", "product"),
+    Text("生产者", "producer"),
+    Text("生产许可证编号", "licence no."),
+    Text("条码", "bar code"),
+    Text("净含量", "net content"),
+    Text("生产日期", "production date"),
+    Text("茶类", "tea class"),
+    Text("省", "province"),
+    Text("市", "city"),
+    Text("问题", "findings"),
+    Text("待核实", "questions"),
+    Text("摘要", "in short"),
+    Text("条款", "clauses"),
+    Text("文件", "files"),
+)
+
+FINDING_COLUMNS = (
+    Text("编号", "id"),
+    Text("状态", "status"),
+    Text("规则", "rule"),
+    Text("主题", "topic"),
+    Text("程度", "severity"),
+    Text("标题", "title"),
+    Text("说明", "message"),
+    Text("条款", "clauses"),
+)
+
+COUNTS: Mapping[str, Text] = {
+    "products": Text("产品", "products"),
+    "pictures": Text("图片", "pictures"),
+    "rule": Text("规则", "rule"),
+    "title": Text("标题", "title"),
+    "fail": Text("有问题的产品", "products with findings"),
+    "review": Text("待核实的产品", "products with questions"),
+    "bad": Text("有违反或瑕疵的产品", "products with violations or defects"),
+    "producer": Text("生产者", "producer"),
+    "tea_class": Text("茶类", "tea class"),
+    "province": Text("省", "province"),
+}
+
+
+def header(columns: Sequence[Text], lang: Lang) -> list[str]:
+    """The names of ``columns``."""
+    return [column.in_lang(lang) for column in columns]

@@ -1,0 +1,132 @@
+"""What a worker process does with one label: read, judge, write its report; or judge again what was read before."""
+
+from __future__ import annotations
+
+import faulthandler
+import hashlib
+import os
+import re
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from labelcheck.api import Checker, Options
+from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
+from labelcheck.batch.kept import DamagedKeepingError, keep, kept
+from labelcheck.batch.rows import row_of
+from labelcheck.ingest import LabelFiles
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.report import Report
+from labelcheck.model.text import Lang, Text
+from labelcheck.report.json_report import to_json
+from labelcheck.whole_file import write_whole
+
+REPORTS = "labels"
+"""The folder of the reports in the output folder."""
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every worker must know. ``time_limit`` is in seconds a label may take, ``folder`` the output folder.
+
+    ``judged_by`` tells the rules, the day and the language of the reports.
+    """
+
+    options: Options
+    folder: Path
+    lang: Lang
+    time_limit: float
+    judged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One label to be read, its place in the folder, and what tells its files and how they are read."""
+
+    files: LabelFiles
+    place: int
+    fingerprint: str
+
+    @property
+    def id(self) -> str:
+        """The id of the label."""
+        return self.files.id
+
+
+_checker: list[Checker] = []
+"""What the process has loaded: rules, tables and the OCR engine."""
+
+
+def start(settings: Settings) -> None:
+    """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker(settings)
+
+
+def check(task: Task, settings: Settings) -> Entry:
+    """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
+    with _within(settings.time_limit):
+        report = _worker(settings).check_label(task.files)
+    reasons = tuple(fault.line(settings.lang) for fault in report.unreadable)
+    entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by)
+    if report.labels:
+        return _with_report(entry, report, settings)
+    report_path(settings.folder, task.id).unlink(missing_ok=True)
+    return replace(entry, state=SET_ASIDE)
+
+
+def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
+    """Judge labels by what is kept of them and write their reports; raises ConfigError where that is damaged."""
+    return [_again(entry, settings) for entry in entries]
+
+
+def _again(entry: Entry, settings: Settings) -> Entry:
+    try:
+        before = kept(entry.kept or b"")
+    except DamagedKeepingError as error:
+        raise ConfigError(
+            str(settings.folder),
+            Text(f"标签“{entry.id}”的记录已损坏", f"what is kept of the label {entry.id} is damaged"),
+            Text("请不带 --rejudge 再运行一次", "run once more without --rejudge"),
+        ) from error
+    return _with_report(replace(entry, judged_by=settings.judged_by), _worker(settings).judge_again(before), settings)
+
+
+def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
+    path = report_path(settings.folder, entry.id)
+    path.parent.mkdir(exist_ok=True)
+    write_whole(path, to_json(report, settings.lang).encode("utf-8"))
+    rows = tuple(row_of(label, settings.lang) for label in report.labels)
+    return replace(entry, rows=rows, kept=entry.kept or keep(report))
+
+
+def report_path(folder: Path, label: str) -> Path:
+    """Where the report of a label stands: its id as far as it may be a file name, and something that tells ids apart."""
+    digest = hashlib.sha256(label.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return folder / REPORTS / f"{_UNSAFE.sub('_', label)[:_LONGEST_NAME]}-{digest}.json"
+
+
+def _worker(settings: Settings) -> Checker:
+    """The checker of this process; a worker that nobody started makes one."""
+    if not _checker or _checker[0].options != settings.options:
+        checker = Checker(settings.options)
+        # As many processes as cores read: threads of their own would only get into each other's way.
+        checker.reader = checker.reader.with_threads(1)
+        _checker[:] = [checker]
+    return _checker[0]
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Ends this process when the time is over: a picture library that hangs listens to nothing else."""
+    with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - the watchdog needs a file descriptor
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()

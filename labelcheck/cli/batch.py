@@ -1,0 +1,111 @@
+"""``labelcheck batch``: hundreds to millions of labels, resumable."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from labelcheck.cli import options as option
+from labelcheck.cli.language import say
+from labelcheck.model.errors import ConfigError, ExitCode
+from labelcheck.model.report import Verdict
+from labelcheck.model.text import Text
+
+_INTERRUPTED = 130
+"""What shells expect of a program that was interrupted from the keyboard."""
+
+Folder = Annotated[Path | None, typer.Argument(help=say("装着标签图片的文件夹", "the folder with the pictures of labels"))]
+Output = Annotated[Path, typer.Option("--output", "-o", help=say("结果写入这个文件夹", "the folder for the results"))]
+Rejudge = Annotated[
+    bool,
+    typer.Option("--rejudge", help=say("不读图片，只按现行规则重判读过的标签", "judge again what was read, without any picture")),
+]
+Retry = Annotated[bool, typer.Option("--retry", help=say("重读搁置的标签", "read once more what was set aside"))]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", min=1, help=say("每个标签最多读多少秒", "the seconds that a label may take"))
+]
+Workers = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"))
+]
+
+
+def register(app: typer.Typer, about: str) -> None:
+    """Add the command to ``app``."""
+
+    @app.command("batch", help=about)
+    def batch(
+        output: Output,
+        folder: Folder = None,
+        rejudge: Rejudge = False,
+        retry: Retry = False,
+        as_of: option.AsOf = None,
+        rules: option.Rules = None,
+        engine: option.Engine = option.EngineName.AUTO,
+        scale: option.Scale = None,
+        each: option.Each = False,
+        jobs: Workers = None,
+        time_limit: TimeLimit = 180.0,
+        fail_on: option.FailOnOption = option.FailOn.VIOLATION,
+        quiet: option.Quiet = False,
+        lang: option.Language = option.DEFAULT_LANGUAGE,
+    ) -> None:
+        when, width = option.day(as_of), option.label_width_mm(scale)
+        if folder is None and not rejudge:
+            raise ConfigError(
+                "batch",
+                Text("没有给出文件夹", "no folder was given"),
+                Text("请写 labelcheck batch 文件夹 -o 结果", "write labelcheck batch FOLDER -o RESULTS"),
+            )
+        from labelcheck.api import Options
+        from labelcheck.batch.executors import local_processes
+        from labelcheck.batch.main import Order, run_batch
+        from labelcheck.batch.summary import summary_text
+        from labelcheck.cli.batch_progress import batch_progress
+
+        options = Options(when, tuple(rules or ()), engine.value, each, True, width)
+        order = Order(None if rejudge else folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
+        settings = order.settings()
+        with _stopping() as stop, batch_progress(quiet) as progress:
+            result = run_batch(order, settings, local_processes(settings), progress, stop)
+        sys.stdout.write(summary_text(result, lang))
+        if stop():
+            sys.exit(_INTERRUPTED)
+        if result.unread or result.problems:
+            sys.exit(int(ExitCode.UNREADABLE_INPUT))
+        reached = any(fail_on.reached_by(Verdict(verdict)) for verdict in result.counts.verdicts)
+        sys.exit(int(ExitCode.FINDINGS if reached else ExitCode.CLEAN))
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Whether the user asked to stop: once ends the batch after the labels under way, twice at once."""
+    asked: list[int] = []
+
+    def ask(_number: int, _frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(1)
+        sys.stderr.write(
+            say("\n读完手上的标签就停；再按一次立即停。\n", "\nstopping after the labels under way; once more stops at once\n")
+        )
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def usable_cores() -> int:
+    """The processor cores this process may use."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
