@@ -1,0 +1,106 @@
+"""A batch is resumed, judged again, and told of, without losing or doing anything twice."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sqlite3
+from datetime import date
+
+import pytest
+
+from labelcheck.batch.journal import FILE, opened
+from labelcheck.model.errors import ConfigError
+from tests.batch.labels import folder_of, ran, reports, write_label
+
+
+def test_every_label_has_a_report_and_a_row(tmp_path):
+    result, heard = ran(folder_of(tmp_path, 4), tmp_path / "out")
+    assert heard.begun == [4]
+    assert result.counts.products == 4
+    made = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out" / "labels").iterdir()]
+    assert {label["id"] for report in made for label in report["labels"]} == {f"tea-{n:03}" for n in range(4)}
+    with (tmp_path / "out" / "ledger.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["净含量"] for row in csv.DictReader(file)] == ["50克", "51克", "52克", "53克"]
+
+
+def test_a_second_run_does_nothing_and_a_changed_input_is_done_again(tmp_path):
+    folder, output = folder_of(tmp_path, 3), tmp_path / "out"
+    ran(folder, output)
+    before = reports(output)
+    assert ran(folder, output)[1].begun == []
+    assert reports(output) == before
+    write_label(folder / "tea-001", "产品名称：红茶\n净含量：5克\n")
+    _, heard = ran(folder, output)
+    assert heard.ids == {"tea-001"}
+    changed = {name for name, content in reports(output).items() if before[name] != content}
+    assert {name.split("-")[1] for name in changed - {"ledger.csv"}} == {"001"}
+
+
+def test_a_label_that_is_gone_leaves_nothing_behind(tmp_path):
+    folder, output = folder_of(tmp_path, 3), tmp_path / "out"
+    ran(folder, output)
+    shutil.rmtree(folder / "tea-002")
+    result, heard = ran(folder, output)
+    assert heard.begun == []
+    assert result.counts.products == 2
+    assert len(list((output / "labels").iterdir())) == 2
+
+
+def test_judging_again_gives_what_a_fresh_run_gives_without_the_inputs(tmp_path):
+    folder, day = folder_of(tmp_path, 3), date(2027, 6, 1)
+    ran(folder, tmp_path / "fresh", as_of=day)
+    ran(folder, tmp_path / "out")
+    shutil.rmtree(folder)
+    _, heard = ran(None, tmp_path / "out", as_of=day)
+    assert len(heard.entries) == 3
+    assert reports(tmp_path / "out") == reports(tmp_path / "fresh")
+
+
+def test_another_day_alone_reads_nothing(tmp_path):
+    folder, output = folder_of(tmp_path, 2), tmp_path / "out"
+    ran(folder, output)
+    journaled = _column(output, "fingerprint")
+    _, heard = ran(folder, output, as_of=date(2027, 6, 1))
+    assert len(heard.entries) == 2
+    assert all(entry.kept is not None for entry in heard.entries)
+    assert _column(output, "fingerprint") == journaled
+
+
+def test_what_cannot_be_read_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
+    folder = folder_of(tmp_path, 2)
+    (folder / "tea-bad").mkdir()
+    (folder / "tea-bad" / "front.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    result, _ = ran(folder, tmp_path / "out")
+    (unread,) = result.unread
+    assert unread.set_aside
+    assert "front.jpg" in unread.reasons[0]
+    assert result.counts.products == 2
+
+
+def test_two_runs_on_one_output_folder_are_refused(tmp_path):
+    with opened(tmp_path / "out"), pytest.raises(ConfigError, match="another batch"):
+        ran(folder_of(tmp_path, 1), tmp_path / "out")
+
+
+def test_the_same_product_in_two_folders_counts_once(tmp_path):
+    folder = tmp_path / "labels"
+    text = "产品名称：绿茶\n生产者：安溪茶厂有限公司\n净含量：50克\n"
+    for name in ("one", "two"):
+        write_label(folder / name, text)
+    counts = ran(folder, tmp_path / "out")[0].counts
+    assert counts.products == 1
+    assert all(sum(tally.values()) == 1 for tally in counts.rules.values())
+
+
+def test_a_formula_in_a_label_is_text_in_the_ledger(tmp_path):
+    write_label(tmp_path / "labels" / "=cmd", '产品名称：=HYPERLINK("x")\n净含量：50克\n')
+    ran(tmp_path / "labels", tmp_path / "out")
+    with (tmp_path / "out" / "ledger.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert not [cell for row in csv.reader(file) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def _column(output, name):
+    with sqlite3.connect(output / FILE) as journal:
+        return [value for (value,) in journal.execute(f"SELECT {name} FROM label ORDER BY id")]

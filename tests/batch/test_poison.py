@@ -1,0 +1,57 @@
+"""A label that no worker survives takes no other with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+from labelcheck.api import Checker
+from tests.batch.labels import folder_of, ran
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the worker takes over what the test replaced only when it is forked")
+
+
+def forked(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, get_context("fork"))
+
+
+@pytest.fixture
+def poisonous(monkeypatch):
+    whole = Checker.check_label
+
+    def check(self, files):
+        if files.id == "tea-002":
+            os._exit(3)
+        if files.id == "tea-004":
+            time.sleep(60)
+        if files.id == "tea-005":
+            raise MemoryError
+        return whole(self, files)
+
+    monkeypatch.setattr(Checker, "check_label", check)
+
+
+@pytest.mark.usefixtures("poisonous")
+def test_crashes_and_hangs_are_set_aside_and_all_others_are_done(tmp_path):
+    result, heard = ran(folder_of(tmp_path, 8), tmp_path / "out", make=forked, time_limit=2.0, workers=2)
+    reasons = {unread.id: unread.reasons[0] for unread in result.unread}
+    assert set(reasons) == {"tea-002", "tea-004", "tea-005"}
+    assert "中途退出" in reasons["tea-002"]
+    assert "2 秒" in reasons["tea-004"]
+    assert "MemoryError" in reasons["tea-005"]
+    assert result.counts.products == 5
+    assert len(heard.entries) == 8
+
+
+def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch):
+    folder, output = folder_of(tmp_path, 3), tmp_path / "out"
+    with monkeypatch.context() as broken:
+        broken.setattr(Checker, "check_label", lambda self, files: os._exit(3))
+        ran(folder, output, make=forked)
+    assert ran(folder, output)[1].begun == []
+    assert ran(folder, output, retry=True)[0].unread == ()
