@@ -26,7 +26,7 @@ TIGHT = frozenset(
 
 _PREFIXED = "licence_no"
 # A date whose year, month and day are parted by blanks keeps the blank where the line breaks.
-_SPACED_DATE = re.compile(r"^[0-9]{4}[ \n][0-9]{2}[ \n][0-9]{2}$")
+_SPACED_DATE = re.compile(r"[0-9]{4}[ \n][0-9]{2}[ \n][0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Found:
     @property
     def text(self) -> str:
         """The value as one normalised line."""
-        tight = self.key in TIGHT and not any(_SPACED_DATE.search(self.stream.text[start:end]) for start, end in self.places)
+        tight = self.key in TIGHT and not any(_SPACED_DATE.fullmatch(self.stream.text[start:end]) for start, end in self.places)
         parts = [self.stream.value(start, end, tight=tight) for start, end in self.places]
         if self.key == _PREFIXED:
             # The letters of the number may stand in brackets beside its heading.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from labelcheck.facts.ledger import Ledger, character_score
+from labelcheck.facts.doubts import character_score
+from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
 from labelcheck.model.fact import State

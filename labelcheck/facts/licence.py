@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from labelcheck.facts.doubts import character_score
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import Ledger, character_score
+from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import licence_holders
 from labelcheck.facts.normal import normal
 from labelcheck.facts.settle import MISREAD, best_first, grouped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from labelcheck.facts.doubts import HOUSES
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
@@ -12,8 +13,7 @@ from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
-NAMES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
-ANSWERING = (*NAMES, "head_company")
+ANSWERING = (*HOUSES, "head_company")
 ADDRESSES = (
     *("producer_address", "entrusting_address", "repacker_address", "distributor_address", "importer_address"),
     "head_address",
@@ -23,7 +23,7 @@ CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distr
 
 def derive(ledger: Ledger) -> None:
     """Names, addresses and contacts of the parties, and the places the addresses lie in."""
-    for key in NAMES:
+    for key in HOUSES:
         settle_text(ledger, key, several=True)
     settle_text(ledger, "producer_address", several=True)
     settle_text(ledger, "importer_address", several=True)
