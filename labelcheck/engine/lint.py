@@ -66,13 +66,13 @@ def _fault(rule: Rule, steps: tuple[str | int, ...], what: Text) -> ConfigError:
 
 
 def _earlier(rule: Rule, pack: RulePack) -> Iterator[ConfigError]:
-    """Rules of the edition before that do not assert, or that stand on a rule which itself accuses under no edition."""
+    """Names of no rule, and names on a rule that accuses under no edition."""
     if rule.earlier and rule.may_only_ask:
         yield _fault(rule, ("earlier",), Text("只提问的规则不必写 earlier", "a rule that may only ask needs no earlier ones"))
-    asserting = {each.id for each in pack.rules if not each.may_only_ask}
+    ids = {each.id for each in pack.rules}
     for number, name in enumerate(rule.earlier):
-        if name not in asserting:
-            yield _fault(rule, ("earlier", number), unknown_word(name, asserting))
+        if name not in ids:
+            yield _fault(rule, ("earlier", number), unknown_word(name, ids))
 
 
 def _unknown_facts(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[ConfigError]:

@@ -38,7 +38,7 @@ class Example:
 class Rule:
     """One obligation. ``clauses`` keep it alive, ``also`` are cited beside them, ``penalty`` are the candidates.
 
-    ``earlier`` are the ids of the rules that assert the same duty as the edition before has it; ``no_penalty`` says why there is no
+    ``earlier`` are the ids of the rules that put the same duty as the edition before has it; ``no_penalty`` says why there is no
     candidate; ``defect_kind`` is a key of the table of consequences.
     """
 
