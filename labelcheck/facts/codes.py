@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from labelcheck.facts.doubts import character_score
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
@@ -95,7 +95,7 @@ def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
         ledger.follow(f"{key}.check_digit", key)
         return
     code, best = compact_code(groups[0][0].text), groups[0][0]
-    if right or len(groups[0]) > 1 or evidence.is_plain(best) or character_score(best) >= PLAIN_CODE:
+    if right or len(groups[0]) > 1 or evidence.is_plain(best) or is_sure(best, evidence, PLAIN_CODE):
         ledger.known(key, code, groups[0], confirmed=True)
         ledger.about(f"{key}.check_digit", bool(right), key)
     else:

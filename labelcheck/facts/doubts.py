@@ -46,6 +46,11 @@ def doubt_of(key: str, readings: Sequence[Reading], evidence: Evidence) -> Text 
     return Text(f"识读把握不足（{surest:.2f}）", f"read with too little confidence ({surest:.2f})")
 
 
+def is_sure(reading: Reading, evidence: Evidence, least: float) -> bool:
+    """Whether OCR read the whole of ``reading``, and gave every character of it a score of ``least`` or more."""
+    return not evidence.is_cut(reading) and character_score(reading) >= least
+
+
 def character_score(reading: Reading) -> float:
     """What the engine gave the least of the characters of ``reading`` 0-1, whatever its place on the label makes of it."""
     return min((span.confidence for span in reading.spans), default=1.0)

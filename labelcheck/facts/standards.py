@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from labelcheck.facts.doubts import character_score
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
@@ -105,7 +105,7 @@ def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     evidence = ledger.evidence
     listed = evidence.registry.standards.row(code, evidence.as_of) is not None
     # Many listed numbers differ by one digit: the table alone does not make a faint one sure.
-    sure = listed and any(character_score(reading) >= PLAIN_READING for reading in readings)
+    sure = listed and any(is_sure(reading, evidence, PLAIN_READING) for reading in readings)
     ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=sure)
     ledger.about(f"{KEY}.kind", code.kind, KEY)
     if code.well_formed:

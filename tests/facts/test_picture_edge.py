@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from labelcheck.model.fact import State
 from labelcheck.model.label import LineSource
 from tests.facts.labels import Label, whole
@@ -34,3 +36,17 @@ def test_a_list_that_ends_where_its_picture_ends_may_go_on_below() -> None:
     foot = max(line.box.y1 for line in label.pages["back.jpg"])
     assert framed(label, height=foot + 5).facts()["storage"].state is State.UNREADABLE
     assert framed(label, height=foot + 40).facts()["storage"].state is State.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("key", "heading", "part"),
+    [
+        ("licence_no", "食品生产许可证编号", "SC114330122002"),
+        ("uscc", "统一社会信用代码", "9133010057146374X"),
+        ("standard_code", "产品标准代号", "GB/T 22111"),
+    ],
+)
+def test_a_code_cut_by_the_edge_is_not_known_however_well_its_first_part_was_read(key: str, heading: str, part: str) -> None:
+    label = whole(without=[key]).put(key, part, heading, confidence=0.999)
+    assert framed(label).facts()[key].state is State.KNOWN
+    assert framed(label, width=341.0).facts()[key].state is State.UNREADABLE
