@@ -54,7 +54,7 @@ def _barcode(ledger: Ledger) -> None:
         ledger.conflicting("barcode", (group[0].text for group in groups), [group[0] for group in groups])
         ledger.follow("barcode.check_digit", "barcode")
     else:
-        ledger.known("barcode", decoded[0].text, groups[0])
+        ledger.known("barcode", decoded[0].text, groups[0], confirmed=True)
         ledger.about("barcode.check_digit", _ean_holds(decoded[0].text), "barcode")
 
 

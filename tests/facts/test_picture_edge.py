@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from labelcheck.model.fact import State
-from labelcheck.model.label import LineSource
+from labelcheck.model.geometry import Box
+from labelcheck.model.label import Barcode, LineSource
 from tests.facts.labels import Label, whole
 
 WIDE, HIGH = 400.0, 700.0
@@ -50,3 +51,17 @@ def test_a_code_cut_by_the_edge_is_not_known_however_well_its_first_part_was_rea
     label = whole(without=[key]).put(key, part, heading, confidence=0.999)
     assert framed(label).facts()[key].state is State.KNOWN
     assert framed(label, width=341.0).facts()[key].state is State.UNREADABLE
+
+
+def test_a_bar_code_that_was_decoded_at_the_edge_is_whole() -> None:
+    label = whole()
+    label.barcodes["back.jpg"] = (Barcode("EAN-13", "6901234567892", Box(345, 500, 399, 540).polygon),)
+    assert framed(label).facts()["barcode"].value == "6901234567892"
+    assert framed(label).facts()["barcode"].state is State.KNOWN
+
+
+def test_the_part_of_a_value_that_the_edge_left_contradicts_no_whole_one() -> None:
+    label = whole().put("net_content", "20克", "净含量", panel="side.jpg")
+    assert label.facts()["net_content"].state is State.CONFLICTING
+    label.sizes = {"side.jpg": (341.0, HIGH)}
+    assert label.facts()["net_content.grams"].value == 200
