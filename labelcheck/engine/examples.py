@@ -55,13 +55,12 @@ def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule
         return read[label]
 
     for rule in pack.rules if rules is None else rules:
-        alone = replace(pack, rules=(rule,))
+        alone = replace(pack, rules=(rule, *pack.earlier(rule)))
         for example in rule.examples:
             as_of = example.as_of or pack.examples_as_of
             outcomes = judge(facts_of(example, as_of), alone, as_of, _made_on(example, as_of)).outcomes
-            yield ExampleResult(
-                rule, example, outcomes[0].ending.value if outcomes else NOT_SELECTED, outcomes[0].because if outcomes else None
-            )
+            own = next((outcome for outcome in outcomes if outcome.rule == rule.id), None)
+            yield ExampleResult(rule, example, own.ending.value if own else NOT_SELECTED, own.because if own else None)
 
 
 def _made_on(example: Example, as_of: date) -> date | None:

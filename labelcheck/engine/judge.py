@@ -87,23 +87,23 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
 def _under_every_edition(
     decision: _Decision, rule: Rule, facts: Facts, period: Period, days: tuple[date, date], pack: RulePack
 ) -> _Decision:
-    """``decision``, made a question where the food would not fail if made on another of ``days``: which edition applies is a guess.
-
-    Under the edition before, the duty may be that of another rule (``Rule.earlier``).
-    """
+    """``decision``, made a question where the food would not fail if made on another of ``days``: which edition applies is a guess."""
     if decision.ending is not Ending.FAIL:
         return decision
     clauses = (*rule.clauses, *(clause for exemption in rule.exemptions for clause in exemption.clauses))
-    earlier = [each for each in pack.rules if each.id in rule.earlier]
     for other in period.others(clauses, days):
-        if not any(_fails(each, facts, other, pack) for each in (rule, *earlier)):
+        if not _fails(rule, facts, other, pack):
             printed = facts["production_date"].spans or facts["date_marking"].state is State.KNOWN
             return replace(decision, ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_KNOWN)
     return decision
 
 
 def _fails(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> bool:
-    return bool(period.citations(rule.clauses)) and decide(rule, facts, period, pack).ending is Ending.FAIL
+    """Whether the food fails ``rule`` in ``period``; where the edition before has the duty in another rule, whether it breaches that."""
+    if period.citations(rule.clauses):
+        return decide(rule, facts, period, pack).ending is Ending.FAIL
+    earlier = (each for each in pack.earlier(rule) if period.citations(each.clauses))
+    return any(decide(each, facts, period, pack).breach for each in earlier)
 
 
 def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:

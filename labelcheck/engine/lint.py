@@ -66,10 +66,13 @@ def _fault(rule: Rule, steps: tuple[str | int, ...], what: Text) -> ConfigError:
 
 
 def _earlier(rule: Rule, pack: RulePack) -> Iterator[ConfigError]:
+    """Names of no rule, and names on a rule that accuses under no edition."""
+    if rule.earlier and rule.may_only_ask:
+        yield _fault(rule, ("earlier",), Text("只提问的规则不必写 earlier", "a rule that may only ask needs no earlier ones"))
     ids = {each.id for each in pack.rules}
     for number, name in enumerate(rule.earlier):
         if name not in ids:
-            yield ConfigError(f"{rule.path}:{line_of(rule.path, ('earlier', number))}", unknown_word(name, ids), MEND)
+            yield _fault(rule, ("earlier", number), unknown_word(name, ids))
 
 
 def _unknown_facts(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[ConfigError]:

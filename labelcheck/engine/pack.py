@@ -47,6 +47,10 @@ class RulePack:
             )
         return by_id[rule_id]
 
+    def earlier(self, rule: Rule) -> tuple[Rule, ...]:
+        """The rules with the duty of ``rule`` in the edition before."""
+        return tuple(each for each in self.rules if each.id in rule.earlier)
+
 
 def load_packs(built_in: Path, others: Sequence[Path] = (), *, memory: Path | None = None) -> RulePack:
     """The built-in rules and those of other folders as one pack; raises ConfigError with file and line for any fault.

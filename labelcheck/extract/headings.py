@@ -182,8 +182,7 @@ class _Finder:
 
     def _value_may_end(self, at: int) -> bool:
         """Whether the open value is whole before ``at`` as well and a heading marked by its colon follows: 有限公司厂址：, where 厂 ends a name too."""
-        start, plain = self._value_from, self._stream.plain[at]
-        whole = any(self._lexicon.complete(key, self._stream.text[start:plain]) == plain - start for key in self._open_keys)
+        whole = self._is_whole(self._stream.text[self._value_from : self._stream.plain[at]])
         return whole and any(self._tail(at + len(word), bracketed=False).right is _Right.COLON for word in self._words(at))
 
     def _begins_with_rest_of_value(self, word: str, at: int) -> bool:

@@ -29,12 +29,14 @@ _UNLISTED_DOUBT = 0.6
 def attribute(found: Sequence[Found]) -> tuple[Found, ...]:
     """``found``, sorted in reading order, with each address and contact given to its party.
 
-    Within a block it is the party last named; where several were named in a row the producer among them gets it too, with
-    doubt. In a block that names none it is the only party of the label, or the nearest on the page; such a guess is dropped
-    where that party has one of its own. An unlisted company is the producer, with doubt, on a label that names no party.
+    Within a block it is the party last named; where several or none were named, the only one level with it in another column
+    comes first. Of several named in a row the producer may share it; in a block that names none it is the only party of the
+    label, or the nearest on the page. Such guesses are dropped where that party has one of its own. An unlisted company is the
+    producer, with doubt, on a label that names no party.
     """
     named = any(each.key in _PREFIX for each in found)
     attributed: list[Found] = []
+    shared: list[Found] = []
     guesses: list[Found] = []
     for each, group in zip(found, _groups(found), strict=True):
         if each.key == UNLISTED:
@@ -44,14 +46,14 @@ def attribute(found: Sequence[Found]) -> tuple[Found, ...]:
         elif len(group) != 1 and (beside := _party_beside(each, found)) is not None:
             attributed.append(_given(each, beside.key, 1.0))
         elif group and group[-1] != UNLISTED:
-            attributed.extend(_shared(each, group))
+            attributed.append(_given(each, group[-1], 1.0))
+            shared += _shared(each, group)
         else:
             guesses.append(_guessed(each, found, known=bool(group)))
-    own = {each.key for each in attributed if each.doubt > _SHARED_DOUBT}
-    attributed = [each for each in attributed if each.doubt > _SHARED_DOUBT or each.key not in own]
-    sure = {each.key for each in attributed}
-    kept = [each for each in guesses if each.key not in sure]
-    return tuple(sorted((*attributed, *kept), key=lambda each: (each.page, each.block, each.heading_start, each.start, each.key)))
+    for less_sure in (shared, guesses):
+        sure = {each.key for each in attributed}
+        attributed += [each for each in less_sure if each.key not in sure]
+    return tuple(sorted(attributed, key=lambda each: (each.page, each.block, each.heading_start, each.start, each.key)))
 
 
 def is_party(key: str) -> bool:
@@ -87,9 +89,10 @@ def _party_beside(detail: Found, found: Sequence[Found]) -> Found | None:
 
 
 def _shared(detail: Found, keys: Sequence[str]) -> list[Found]:
-    last = keys[-1]
-    others = ["producer_name"] if "producer_name" in keys and last != "producer_name" else []
-    return [_given(detail, last, 1.0), *(_given(detail, key, _SHARED_DOUBT) for key in others)]
+    """``detail`` of the last of the parties ``keys``, given to the producer too where it is one of the others."""
+    return (
+        [_given(detail, "producer_name", _SHARED_DOUBT)] if "producer_name" in keys[:-1] and keys[-1] != "producer_name" else []
+    )
 
 
 def _guessed(detail: Found, found: Sequence[Found], known: bool) -> Found:

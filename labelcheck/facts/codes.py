@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from labelcheck.facts.ledger import Ledger, character_score
+from labelcheck.facts.doubts import is_sure
+from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import MISREAD, best_first, grouped, settle_text
 from labelcheck.model.fact import State
@@ -53,7 +54,7 @@ def _barcode(ledger: Ledger) -> None:
         ledger.conflicting("barcode", (group[0].text for group in groups), [group[0] for group in groups])
         ledger.follow("barcode.check_digit", "barcode")
     else:
-        ledger.known("barcode", decoded[0].text, groups[0])
+        ledger.known("barcode", decoded[0].text, groups[0], confirmed=True)
         ledger.about("barcode.check_digit", _ean_holds(decoded[0].text), "barcode")
 
 
@@ -94,7 +95,7 @@ def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
         ledger.follow(f"{key}.check_digit", key)
         return
     code, best = compact_code(groups[0][0].text), groups[0][0]
-    if right or len(groups[0]) > 1 or evidence.is_plain(best) or character_score(best) >= PLAIN_CODE:
+    if right or len(groups[0]) > 1 or evidence.is_plain(best) or is_sure(best, evidence, PLAIN_CODE):
         ledger.known(key, code, groups[0], confirmed=True)
         ledger.about(f"{key}.check_digit", bool(right), key)
     else:

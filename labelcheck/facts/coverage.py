@@ -49,6 +49,7 @@ most was read is missing, while a front with a name, a net content and a slogan 
 class Coverage:
     """What was seen.
 
+    ``declared`` is what the user said of the panels, None where nothing; ``partial`` marks a part of what was handed in.
     ``list_page`` is the page with the list of items, which shows ``items`` kinds of them; ``by_panel`` counts each kind once, on
     the panel that shows it first, the panel of the list before the others. ``front`` tells whether the display face was seen too.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from labelcheck.facts.doubts import HOUSES
 from labelcheck.facts.evidence import Evidence, span_of
-from labelcheck.facts.parties import ADDRESSES, CONTACTS, NAMES
+from labelcheck.facts.parties import ADDRESSES, CONTACTS
 from labelcheck.model.label import Reading, Span
 from labelcheck.registry.gi_teas import Mention
 from labelcheck.registry.gi_text import Folded, fold_name, folded
@@ -16,7 +17,7 @@ ORDER = (PRODUCT_NAME, COMPOSITE, INGREDIENTS, ELSEWHERE, SENTENCE)
 """The places a name may stand in, the most telling first."""
 
 SILENT = (
-    *NAMES,
+    *HOUSES,
     *ADDRESSES,
     *CONTACTS,
     "party_address",
@@ -84,7 +85,7 @@ def uses_of(evidence: Evidence) -> tuple[Use, ...]:
 
 def company_uses(evidence: Evidence) -> Iterator[tuple[Reading, Mention]]:
     """Protected names within the names of the parties; in 勐海茶厂 stands the name of a place alone."""
-    for reading in evidence.valued(*NAMES):
+    for reading in evidence.valued(*HOUSES):
         text = fold_name(reading.text)
         for mention in evidence.registry.gi_teas.mentions(text):
             stem = mention.name.removesuffix("茶")

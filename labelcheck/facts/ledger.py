@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from labelcheck.facts.declared import DECLARED, declared_fact
+from labelcheck.facts.doubts import doubt_of
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.height import height_of
-from labelcheck.facts.normal import normal
 from labelcheck.facts.traces import Trace, trace_of
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
 from labelcheck.model.label import Reading, Span
-from labelcheck.model.sureness import LEAST, PLAIN_CODE
 from labelcheck.model.text import Text
-from labelcheck.registry.script import simplified
 
 if TYPE_CHECKING:
     from labelcheck.facts.coverage import Coverage
@@ -51,16 +49,6 @@ OWN_ADDRESS = {
     "importer": "importer_address",
 }
 """The address of a party under a heading of its own: whose address OCR read, its name stands on the label too."""
-
-HOUSES = ("producer_name", *OWN_ADDRESS)
-"""Fields that name a company."""
-
-PLACES = ("origin", "producer_address")
-
-CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
-HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
-MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
-ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
 
 
 class Ledger:
@@ -104,7 +92,7 @@ class Ledger:
         What OCR read without being sure is entered as unreadable, with its value, unless something ``confirmed`` it.
         """
         shown = self._shown(key, State.KNOWN, value, readings, because or _printed_on(readings), text=text, doubt=doubt)
-        doubted = None if confirmed else self._doubt(key, readings)
+        doubted = None if confirmed else doubt_of(key, readings, self.evidence)
         if doubted is None:
             return self.add(shown)
         self._unsure.add(key)
@@ -115,27 +103,6 @@ class Ledger:
         self._unsure.add(key)
         shown = self._shown(key, State.UNREADABLE, value, readings, because, text=str(value), doubt=True)
         return self.add(shown)
-
-    def _doubt(self, key: str, readings: Sequence[Reading]) -> Text | None:
-        """Why none of ``readings`` can be taken for what is printed; None where one is plain, or was read whole and surely enough."""
-        if not readings or any(self.evidence.is_plain(each) for each in readings):
-            return None
-        whole = [each for each in readings if not self.evidence.is_cut(each)]
-        if not whole:
-            return CUT
-        words = self.evidence.registry.party_words
-        if key in HOUSES and all(words.lacks_its_head(normal(each.text)) for each in whole):
-            return HEADLESS
-        if key in HOUSES and all(words.lacks_its_end(normal(each.text)) for each in whole):
-            return ENDLESS
-        if key in PLACES and all(self._is_misspelt(each) for each in whole):
-            return MISSPELT
-        return None if any(character_score(each) >= LEAST.get(key, 0.0) for each in whole) else _unsure(readings)
-
-    def _is_misspelt(self, reading: Reading) -> bool:
-        """Whether OCR may have misread a division: the register has one that differs in a character, and the score allows for it."""
-        address = simplified(normal(reading.text))
-        return character_score(reading) < PLAIN_CODE and self.evidence.registry.divisions.misspelt_in(address)
 
     def unread(self, key: str, because: Text, readings: Sequence[Reading] = (), value: Value | None = None) -> Fact:
         """Enter a fact that could not be made out, with what little was read."""
@@ -241,16 +208,6 @@ def _told(value: Value, parent: Fact) -> str:
 def _printed_on(readings: Sequence[Reading]) -> Text:
     panels = "、".join(dict.fromkeys(reading.panel for reading in readings if reading.spans))
     return Text(f"印在 {panels}", f"printed on {panels}") if panels else DECLARED
-
-
-def character_score(reading: Reading) -> float:
-    """What the engine gave the least of the characters of ``reading`` 0-1, whatever its place on the label makes of it."""
-    return min((span.confidence for span in reading.spans), default=1.0)
-
-
-def _unsure(readings: Sequence[Reading]) -> Text:
-    surest = max(map(character_score, readings))
-    return Text(f"识读把握不足（{surest:.2f}）", f"read with too little confidence ({surest:.2f})")
 
 
 def _prefixed(zh: str, en: str, reason: Text) -> Text:

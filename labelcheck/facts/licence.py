@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import Ledger, character_score
+from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import licence_holders
 from labelcheck.facts.normal import normal
 from labelcheck.facts.settle import MISREAD, best_first, grouped
@@ -136,9 +137,8 @@ def _is_trusted(licence: Licence, group: Sequence[Reading], evidence: Evidence) 
     """Whether the characters may be held against the label: plain text, read alike twice, or shown right by the check digit."""
     if any(evidence.is_plain(reading) for reading in group) or len(group) > 1 or _holds(licence, evidence):
         return True
-    if licence.kind == SC or len(licence.digits) != _expected_digits(licence, evidence):
-        return character_score(licence.reading) >= PLAIN_CODE
-    return character_score(licence.reading) >= UNCHECKED
+    odd = licence.kind == SC or len(licence.digits) != _expected_digits(licence, evidence)
+    return is_sure(licence.reading, evidence, PLAIN_CODE if odd else UNCHECKED)
 
 
 def _expected_digits(licence: Licence, evidence: Evidence) -> int:

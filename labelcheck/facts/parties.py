@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from labelcheck.facts.doubts import HOUSES
 from labelcheck.facts.evidence import Evidence, span_of
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
@@ -14,22 +13,17 @@ from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
-NAMES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
-ANSWERING = (*NAMES, "head_company")
+ANSWERING = (*HOUSES, "head_company")
 ADDRESSES = (
     *("producer_address", "entrusting_address", "repacker_address", "distributor_address", "importer_address"),
     "head_address",
 )
 CONTACTS = ("producer_contact", "entrusting_contact", "repacker_contact", "distributor_contact", "head_contact")
 
-TORN = Text("号码太短，可能没有读全", "the number is too short and may not have been read whole")
-_SHORT_NUMBER = re.compile(r"(?:[^\w]*\d){1,6}[^\w]*")
-"""Local numbers have seven or eight digits, hotlines ten."""
-
 
 def derive(ledger: Ledger) -> None:
     """Names, addresses and contacts of the parties, and the places the addresses lie in."""
-    for key in NAMES:
+    for key in HOUSES:
         settle_text(ledger, key, several=True)
     settle_text(ledger, "producer_address", several=True)
     settle_text(ledger, "importer_address", several=True)
@@ -48,14 +42,11 @@ def _contact(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:
     """Telephone, web, mail or post code: the field's readings, else what looks like one anywhere in the lines."""
     readings = _contacts(ledger.evidence, sources)
     if readings:
-        cut = [reading for reading in readings if _is_cut(reading, ledger.evidence)]
-        if len(cut) == len(readings):
-            return ledger.unread(key, Text("电话号码没有读全", "the telephone number was not read to its end"), cut)
-        readings = [reading for reading in readings if reading not in cut]
-        printed = "；".join(dict.fromkeys(trimmed(reading.text) for reading in readings))
-        if _SHORT_NUMBER.fullmatch(printed) and not any(map(ledger.evidence.is_plain, readings)):
-            return ledger.unread(key, TORN, readings, printed)
-        return ledger.known(key, printed, readings, text=printed)
+        whole = [reading for reading in readings if not _is_torn(reading, ledger.evidence)]
+        if not whole:
+            return ledger.unread(key, Text("电话号码没有读全", "the telephone number was not read to its end"), readings)
+        printed = "；".join(dict.fromkeys(trimmed(reading.text) for reading in whole))
+        return ledger.known(key, printed, whole, text=printed)
     loose = _loose_contact(ledger.evidence) if key == "producer_contact" else None
     return ledger.known(key, loose.text, [loose]) if loose is not None else ledger.missing(key)
 
@@ -66,9 +57,11 @@ def _contacts(evidence: Evidence, sources: tuple[str, ...]) -> list[Reading]:
     return [each for each in readings if not _is_post_code(each, evidence)] or readings
 
 
-def _is_cut(reading: Reading, evidence: Evidence) -> bool:
+def _is_torn(reading: Reading, evidence: Evidence) -> bool:
     """Whether OCR lost the rest of the telephone number, as where it goes on in the next column."""
-    return not evidence.is_plain(reading) and bool(evidence.registry.code_forms.cut_telephone.fullmatch(trimmed(reading.text)))
+    if evidence.is_plain(reading) or _is_post_code(reading, evidence):
+        return False
+    return evidence.registry.code_forms.torn_telephone.fullmatch(trimmed(reading.text)) is not None
 
 
 def _is_post_code(reading: Reading, evidence: Evidence) -> bool:

@@ -51,8 +51,13 @@ def heading_of(ledger: Ledger, field: str, without: Text) -> Fact:
 
 
 def best_first(evidence: Evidence, readings: Sequence[Reading]) -> list[Reading]:
-    """``readings`` with those under a heading first, plain text before OCR, the surest first."""
-    return sorted(readings, key=lambda reading: (reading.heading is None, not evidence.is_plain(reading), -reading.confidence))
+    """``readings`` with those under a heading first, plain text before OCR, the surest first.
+
+    Those that the edge of their picture cuts are left out where one under a heading is whole: a part contradicts nothing.
+    """
+    whole = [reading for reading in readings if not evidence.is_cut(reading)]
+    kept = whole if any(reading.heading is not None for reading in whole) else readings
+    return sorted(kept, key=lambda reading: (reading.heading is None, not evidence.is_plain(reading), -reading.confidence))
 
 
 def grouped(readings: Sequence[Reading], same: Same) -> list[list[Reading]]:

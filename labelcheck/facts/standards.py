@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import Ledger, character_score
+from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
 from labelcheck.facts.names import class_of_name
 from labelcheck.facts.normal import comparable, normal
@@ -80,10 +81,10 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
     if evidence.is_plain(reading):
         return found
     compact = compact_code(reading.text)
-    return tuple(code for code in found if code.regular in standards.rows or not _is_cut(code, compact, evidence))
+    return tuple(code for code in found if code.regular in standards.rows or not _is_beginning(code, compact, evidence))
 
 
-def _is_cut(code: StandardCode, compact: str, evidence: Evidence) -> bool:
+def _is_beginning(code: StandardCode, compact: str, evidence: Evidence) -> bool:
     """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed standard in parts."""
     in_parts = code.year is None and any(number.startswith(f"{code.regular}.") for number in evidence.registry.standards.rows)
     return in_parts or code.year in evidence.registry.code_forms.centuries or compact[code.extent[1] :].startswith("-")
@@ -104,7 +105,7 @@ def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     evidence = ledger.evidence
     listed = evidence.registry.standards.row(code, evidence.as_of) is not None
     # Many listed numbers differ by one digit: the table alone does not make a faint one sure.
-    sure = listed and any(character_score(reading) >= PLAIN_READING for reading in readings)
+    sure = listed and any(is_sure(reading, evidence, PLAIN_READING) for reading in readings)
     ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=sure)
     ledger.about(f"{KEY}.kind", code.kind, KEY)
     if code.well_formed:

@@ -42,17 +42,16 @@ PLAIN_NUMBER = 0.9
 LEAST: Mapping[str, float] = {
     "net_content": PLAIN_NUMBER,
     "shelf_life": PLAIN_NUMBER,
-    "producer_contact": UNCHECKED,
-    "standard_code": UNCHECKED,
+    **dict.fromkeys(("producer_contact", "importer_contact", "standard_code"), UNCHECKED),
     **dict.fromkeys(("production_date", "expiry_date", "repack_date", "picking_date"), PLAIN_READING),
     **dict.fromkeys(("product_name", "grade", "storage", "origin", "country_of_origin"), PLAIN_READING),
-    **dict.fromkeys(
-        ("producer_name", "producer_address", "entrusting_party", "repacker", "distributor", "importer"), PLAIN_READING
-    ),
+    **dict.fromkeys(("producer_name", "entrusting_party", "repacker", "distributor", "importer"), PLAIN_READING),
+    **dict.fromkeys(("producer_address", "importer_address"), PLAIN_READING),
     **dict.fromkeys(("specification", "batch_no", "usage"), PLAIN_READING),
+    **dict.fromkeys(("organic_code", "green_food_code", "trademark_no", "overseas_registration"), PLAIN_READING),
 }
-"""By field, the score from which a value that OCR read and nothing else confirms is known; facts not named here are always: a doubtful list of
-ingredients still asks about what stands in it.
+"""By field, the score from which a value that OCR read and nothing else confirms is known; facts not named here are always: a
+doubtful list of ingredients still asks about what stands in it.
 
 A date has its score for itself: one misread digit mostly makes another day that the calendar has.
 """

@@ -96,7 +96,7 @@ def find_unread(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barco
         return ()
     ink = _ink(page)
     rows = _unread_rows(_printed(page, ink), _text_block(page), page.unit)
-    found = (corners for corners in rows if not _is_ground_or_ornament(corners, ink, page.unit))
+    found = (corners for corners in rows if not _is_no_print(corners, ink, page.unit))
     return tuple(_restored(corners, raster, turn, scale) for corners in found)
 
 
@@ -229,19 +229,26 @@ def _unread_rows(printed: Mask, block: Mask, unit: float) -> Iterator[Corners]:
     yield from _rectangles(cv2.bitwise_and(rest, block).astype(np.uint8), unit)
 
 
-def _is_ground_or_ornament(corners: Corners, ink: FloatMap, unit: float) -> bool:
-    """Whether the row is paper of another shade (a stripe, a band of foil) or one thick figure that does not fill it (a leaf)."""
+def _is_no_print(corners: Corners, ink: FloatMap, unit: float) -> bool:
+    """Whether what looks like a row is none: the ground of the label, or an ornament."""
     (x, y), (right, bottom) = np.maximum(corners.min(axis=0), 0).astype(int), corners.max(axis=0).astype(int) + 1
     window = ink[y:bottom, x:right]
     shape = np.zeros(window.shape, np.uint8)
     cv2.fillConvexPoly(shape, np.round(corners - (x, y)).astype(np.int32), 255)
-    inside = window[shape > 0]
-    if not inside.size or (inside.mean() < FAINT and np.percentile(inside, 95) < PALE):
-        return True
-    solid = np.where((window > PALE) & (shape > 0), 255, 0).astype(np.uint8)
     low, long = sorted((math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])))
+    solid = np.where((window > PALE) & (shape > 0), 255, 0).astype(np.uint8)
+    return _is_ground(window[shape > 0]) or (long <= LONGEST_ORNAMENT * unit and _is_ornament(solid, low))
+
+
+def _is_ground(inside: FloatMap) -> bool:
+    """Whether the ink of a row is that of paper of another shade: a stripe, a band of foil."""
+    return not inside.size or bool(inside.mean() < FAINT and np.percentile(inside, 95) < PALE)
+
+
+def _is_ornament(solid: Mask, low: float) -> bool:
+    """Whether the dark places of a row ``low`` pixels high are one thick figure that does not fill its rectangle: a leaf."""
     _, _, wide, high = cv2.boundingRect(solid)
-    if long > LONGEST_ORNAMENT * unit or cv2.countNonZero(solid) > ROUNDED * wide * high:
+    if cv2.countNonZero(solid) > ROUNDED * wide * high:
         return False
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(THICK * low),) * 2)
     thick = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc)

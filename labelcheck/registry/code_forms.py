@@ -31,7 +31,7 @@ class CodeForms:
     enterprise_standard_misread: re.Pattern[str]
     centuries: tuple[str, ...]
     contacts: Mapping[str, re.Pattern[str]]
-    cut_telephone: re.Pattern[str]
+    torn_telephone: re.Pattern[str]
     overseas_registration: re.Pattern[str]
     organic_code: re.Pattern[str]
     green_food_code: re.Pattern[str]
@@ -57,7 +57,7 @@ class CodeForms:
             re.compile(rows["standard"]["enterprise_misread"]),
             tuple(rows["standard"]["centuries"]),
             {kind: re.compile(pattern) for kind, pattern in rows["contact"].items()},
-            re.compile(rows["cut_telephone"]),
+            re.compile(rows["torn_telephone"]),
             re.compile(rows["overseas_registration"]),
             re.compile(rows["organic_code"]),
             re.compile(rows["green_food_code"]),

@@ -13,7 +13,9 @@ import pytest
 from labelcheck.api import Checker
 from tests.batch.labels import folder_of, ran
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the worker takes over what the test replaced only when it is forked")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the worker takes over what the test replaced only when it is forked"
+)
 
 
 def forked(workers: int) -> ProcessPoolExecutor:
@@ -51,7 +53,7 @@ def test_crashes_and_hangs_are_set_aside_and_all_others_are_done(tmp_path):
 def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch):
     folder, output = folder_of(tmp_path, 3), tmp_path / "out"
     with monkeypatch.context() as broken:
-        broken.setattr(Checker, "check_label", lambda self, files: os._exit(3))
+        broken.setattr(Checker, "check_label", lambda *_: os._exit(3))
         ran(folder, output, make=forked)
     assert ran(folder, output)[1].begun == []
     assert ran(folder, output, retry=True)[0].unread == ()

@@ -47,6 +47,7 @@ def test_lint_finds_every_kind_of_fault(tmp_path):
         "test-pattern-1": {"require": {"matches": {"fact": "storage", "pattern": "(a"}}},
         "test-memory-1": {"clauses": ["test-law#9"]},
         "test-earlier-1": {"earlier": ["date-presentt-1"]},
+        "test-earlier-2": {"earlier": ["date-present-1"], "ceiling": "review"},
     }
     law = tmp_path / "documents" / "test-law.yaml"
     law.parent.mkdir()
@@ -63,6 +64,7 @@ def test_lint_finds_every_kind_of_fault(tmp_path):
         assert f"{rule_id}.yaml" in found
     assert "did you mean 'storage'" in found
     assert "only remembered" in found
+    assert "may only ask" in found
     assert "examples are missing: review, fail, not_applicable, lines" in found
 
 

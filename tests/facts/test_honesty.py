@@ -135,6 +135,14 @@ def test_a_telephone_that_ocr_read_in_part_is_not_known():
     assert whole(producer_contact="0559-5555023").facts()["producer_contact"].state is State.KNOWN
 
 
+@pytest.mark.parametrize(
+    ("key", "read"), [("importer_address", "上海市浦东新区云谷路8号"), ("organic_code", "23456789012345678")]
+)
+def test_what_ocr_hardly_read_is_not_known(key, read):
+    assert whole().put(key, read, "标", confidence=0.7).facts()[key].state is State.UNREADABLE
+    assert whole().put(key, read, "标", confidence=0.9).facts()[key].state is State.KNOWN
+
+
 def test_an_address_whose_division_ocr_may_have_misread_is_not_known():
     def state(address: str, confidence: float) -> State:
         label = whole(without=("producer_address",)).put("producer_address", address, "地址", confidence=confidence)

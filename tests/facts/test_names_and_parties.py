@@ -111,16 +111,25 @@ def test_a_post_code_is_a_contact_only_where_there_is_no_other():
     assert label.facts()["producer_contact"].value == "0593-2222222"
 
 
-@pytest.mark.parametrize("read", ["0593-22", "0593-", "139 5901", "400-800", "(0593)222222"])
+@pytest.mark.parametrize("read", ["0593-22", "0593-", "139 5901", "400-800", "(0593)222222", "22222"])
 def test_the_first_part_of_a_telephone_number_is_not_given_as_the_contact(read):
     fact = whole(LineSource.OCR, without=["producer_contact"]).put("producer_contact", read, "电话").facts()["producer_contact"]
     assert (fact.state, fact.value) == (State.UNREADABLE, None)
 
 
-@pytest.mark.parametrize("number", ["0593-2222222", "010-88888888", "13959012345", "400-800-1234", "95555", "0593-2222222-801"])
+@pytest.mark.parametrize(
+    "number", ["0593-2222222", "010-88888888", "13959012345", "400-800-1234", "95555", "12315", "0593-2222222-801"]
+)
 def test_a_whole_telephone_number_is_the_contact(number):
     fact = whole(LineSource.OCR, without=["producer_contact"]).put("producer_contact", number, "电话").facts()["producer_contact"]
-    assert fact.value == number
+    assert (fact.state, fact.value) == (State.KNOWN, number)
+
+
+def test_a_post_code_that_ocr_read_is_no_torn_telephone_number():
+    fact = (
+        whole(LineSource.OCR, without=["producer_contact"]).put("producer_contact", "350000", "邮编").facts()["producer_contact"]
+    )
+    assert (fact.state, fact.value) == (State.KNOWN, "350000")
 
 
 def test_a_telephone_anywhere_is_a_contact():

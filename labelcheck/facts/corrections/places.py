@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from labelcheck.facts.corrections.checked_codes import county_of
+from labelcheck.facts.doubts import character_score
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.ledger import character_score
 from labelcheck.facts.normal import normal
 from labelcheck.model.label import Correction, Reading
 from labelcheck.model.sureness import PLAIN_PLACE

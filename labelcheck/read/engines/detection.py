@@ -88,7 +88,7 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
     """The text regions of a (height, width, 3) picture, in its pixels."""
     part = whole = (0, 0, picture.shape[1], picture.shape[0])
     regions: list[Region] = []
-    suspected = 0.0
+    suspected = False
     shown: set[tuple[Part, float]] = set()
     for side, few in zip((*SIDES, max(whole)), (*FEW_REGIONS, 0), strict=True):
         scale = min(1.0, side / max(part[2] - part[0], part[3] - part[1]))
@@ -96,12 +96,12 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
             continue
         shown.add((part, scale))
         look = _look(picture, part, scale, probability_of)
-        regions, suspected = _merge(look.regions, regions), look.suspected
-        if suspected <= SUSPECTED and not _look_closer(regions, scale, few, look.hint):
+        regions, suspected = _merge(look.regions, regions), look.suspected > SUSPECTED
+        if not (suspected or _leaves_doubt(regions, scale, few, look.hint)):
             break
         if part == whole and len(regions) >= max(1, few):
             part = _text_part(regions, whole)
-    if regions and (suspected > SUSPECTED or _faint(regions)):
+    if regions and (suspected or _faint(regions)):
         regions = _longest([*regions, *_look(_evened(picture), part, scale, probability_of).regions])
     return _without_crumbs(regions)
 
@@ -118,7 +118,8 @@ def look_at_strip(strip: ByteImage, probability_of: ProbabilityOf) -> list[Regio
     return _look(strip, (0, 0, width, height), 1.0, probability_of).regions
 
 
-def _look_closer(regions: list[Region], scale: float, few: int, hint: float) -> bool:
+def _leaves_doubt(regions: list[Region], scale: float, few: int, hint: float) -> bool:
+    """Whether a closer look may find more than one at ``scale``: it found nothing, faint or small type, or few with a hint of more."""
     if not regions or _faint(regions) or (len(regions) < few and hint > HINT):
         return True
     return scale < 1.0 and sum(region.height * scale < SMALL_TYPE for region in regions) > SMALL_SHARE * len(regions)

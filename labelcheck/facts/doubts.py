@@ -1,0 +1,62 @@
+"""Why what OCR read cannot be taken for what is printed: cut by the edge of the picture, torn, misspelt, or read without being sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from labelcheck.facts.evidence import Evidence
+from labelcheck.facts.normal import normal
+from labelcheck.model.label import Reading
+from labelcheck.model.sureness import LEAST, PLAIN_CODE
+from labelcheck.model.text import Text
+from labelcheck.registry.script import simplified
+
+HOUSES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
+"""Fields that name a company."""
+
+PLACES = ("origin", "producer_address")
+"""Fields that name a place by its divisions."""
+
+CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
+HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
+ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
+MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
+
+
+def doubt_of(key: str, readings: Sequence[Reading], evidence: Evidence) -> Text | None:
+    """Why none of ``readings`` of the field ``key`` can be taken for what is printed.
+
+    None where there is none, or one is plain, or one was read whole and surely enough.
+    """
+    if not readings or any(map(evidence.is_plain, readings)):
+        return None
+    whole = [reading for reading in readings if not evidence.is_cut(reading)]
+    if not whole:
+        return CUT
+    words = evidence.registry.party_words
+    if key in HOUSES and all(words.lacks_its_head(normal(each.text)) for each in whole):
+        return HEADLESS
+    if key in HOUSES and all(words.lacks_its_end(normal(each.text)) for each in whole):
+        return ENDLESS
+    if key in PLACES and all(_is_misspelt(each, evidence) for each in whole):
+        return MISSPELT
+    surest = max(map(character_score, whole))
+    if surest >= LEAST.get(key, 0.0):
+        return None
+    return Text(f"识读把握不足（{surest:.2f}）", f"read with too little confidence ({surest:.2f})")
+
+
+def is_sure(reading: Reading, evidence: Evidence, least: float) -> bool:
+    """Whether OCR read the whole of ``reading``, and gave every character of it a score of ``least`` or more."""
+    return not evidence.is_cut(reading) and character_score(reading) >= least
+
+
+def character_score(reading: Reading) -> float:
+    """What the engine gave the least of the characters of ``reading`` 0-1, whatever its place on the label makes of it."""
+    return min((span.confidence for span in reading.spans), default=1.0)
+
+
+def _is_misspelt(reading: Reading, evidence: Evidence) -> bool:
+    """Whether OCR may have misread a division: the register has one that differs in a character, and the score allows for it."""
+    address = simplified(normal(reading.text))
+    return character_score(reading) < PLAIN_CODE and evidence.registry.divisions.misspelt_in(address)
