@@ -14,12 +14,15 @@ from labelcheck.registry.script import simplified
 HOUSES = ("producer_name", "entrusting_party", "repacker", "distributor", "importer")
 """Fields that name a company."""
 
-PLACES = ("origin", "producer_address")
+ADDRESS = "producer_address"
+
+PLACES = ("origin", ADDRESS)
 """Fields that name a place by its divisions."""
 
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
 ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
+TORN = Text("地址的末尾没有读到", "the end of the address was not read")
 MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
 
 
@@ -40,6 +43,8 @@ def doubt_of(key: str, readings: Sequence[Reading], evidence: Evidence) -> Text 
         return ENDLESS
     if key in PLACES and all(_is_misspelt(each, evidence) for each in whole):
         return MISSPELT
+    if key == ADDRESS and all(words.is_torn_address(simplified(normal(each.text))) for each in whole):
+        return TORN
     surest = max(map(character_score, whole))
     if surest >= LEAST.get(key, 0.0):
         return None

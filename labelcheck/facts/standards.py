@@ -104,6 +104,10 @@ def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode
 def _enter(ledger: Ledger, code: StandardCode, readings: list[Reading]) -> None:
     evidence = ledger.evidence
     listed = evidence.registry.standards.row(code, evidence.as_of) is not None
+    if not listed and not any(evidence.is_plain(reading) or len(reading.spans) == 1 for reading in readings):
+        # Pieces of two columns may be joined in the wrong order, and no table bears the number out.
+        _not_made_out(ledger, readings)
+        return
     # Many listed numbers differ by one digit: the table alone does not make a faint one sure.
     sure = listed and any(is_sure(reading, evidence, PLAIN_READING) for reading in readings)
     ledger.known(KEY, code.regular, readings, text=normal(readings[0].text), confirmed=sure)

@@ -18,6 +18,7 @@ class PartyWords:
     common: re.Pattern[str]
     never_first: tuple[str, ...]
     never_last: tuple[str, ...]
+    address_endings: frozenset[str]
     house: tuple[str, ...]
     told_apart: re.Pattern[str]
     maker_headings: tuple[str, ...]
@@ -33,6 +34,7 @@ class PartyWords:
             re.compile(_any_of(rows["common_words"])),
             tuple(rows["never_first"]),
             tuple(rows["never_last"]),
+            frozenset(rows["address_endings"]),
             tuple(rows["house_words"]),
             re.compile("|".join(rows["told_apart"])),
             tuple(rows["maker_headings"]),
@@ -50,6 +52,11 @@ class PartyWords:
     def lacks_its_end(self, name: str) -> bool:
         """Whether ``name`` ends within a word of its form."""
         return name.endswith(self.never_last)
+
+    def is_torn_address(self, address: str) -> bool:
+        """Whether ``address`` ends in no character in which an address does."""
+        end = address[-1:]
+        return bool(end) and end not in self.address_endings and not (end.isascii() and (end.isalnum() or end == ")"))
 
     def own_words(self, name: str) -> tuple[str, ...]:
         """What is left of ``name`` without words of trade and form."""

@@ -153,6 +153,13 @@ def test_an_address_whose_division_ocr_may_have_misread_is_not_known():
     assert state("福建省宁德市福鼎市文昌路5号", 0.985) is State.KNOWN
 
 
+def test_an_address_of_which_ocr_read_the_beginning_alone_is_not_known():
+    for torn in ("广", "安徽省黄山市歙县茶"):
+        assert whole(producer_address=torn).facts()["producer_address"].state is State.UNREADABLE
+    for complete in ("安徽省黄山市歙县茶源路108号", "福建省安溪县西坪镇松岩村", "杭州市龙井路1号B座"):
+        assert whole(producer_address=complete).facts()["producer_address"].state is State.KNOWN
+
+
 def test_declared_fields_stand_before_what_was_read_and_what_follows_from_them_follows():
     facts = whole(licence_no="SC11435078200022").facts(
         {"licence_no": "SC11435078213641", "shelf_life": "18个月", "imported": True}

@@ -33,6 +33,18 @@ def test_a_short_label_in_traditional_characters_is_left_though_each_of_them_is_
     assert page("凈含量：50克", "鮮爽、熱泡") == ["凈含量：50克", "鮮爽、熱泡"]
 
 
+@pytest.mark.parametrize(("score", "text"), [(0.94, "生产日期：见喷码处"), (0.99, "生產日期：見噴碼處")])
+def test_a_line_in_traditional_characters_among_simplified_ones_is_believed_when_it_was_read_well(
+    score: float, text: str
+) -> None:
+    back = line(
+        "产品标准代号 质量等级 贮存条件 阴凉干燥处 生产许可证编号 浙江龙泉应县街道 储藏 净含量 贵州 云南临沧 华东 华南", PLACE
+    )
+    odd = line("生產日期：見噴碼處", PLACE, confidence=score)
+
+    assert without_variant_slips([back, odd])[1].text == text
+
+
 def test_characters_common_to_both_scripts_are_left() -> None:
     assert page("茶山白毫", "GB/T 22291") == ["茶山白毫", "GB/T 22291"]
 

@@ -34,6 +34,10 @@ _MIXED = 1
 _WORDS_OF_THEIR_OWN = 3
 """So many traditional forms, and no simplified one, are words in traditional characters: a slip takes one or two."""
 
+_PLAIN_PRINT = 0.97
+"""A line in traditional characters among simplified ones is believed from this score up: the recogniser gave 生產日期：見噴碼處, misread
+from end to end, 0.94."""
+
 _WORDS = re.compile("([:：])")
 """A heading and its value may be in different scripts."""
 
@@ -48,7 +52,7 @@ def without_variant_slips(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
         return tuple(replace(line, text=_put_back(line.text)) for line in lines)
     if share < _MIXED:
         return tuple(lines)
-    return tuple(replace(line, text=_without_slips(line.text, share)) for line in lines)
+    return tuple(replace(line, text=_without_slips(line, share)) for line in lines)
 
 
 def _are_common_slips(traditional: Sequence[str], share: float) -> bool:
@@ -56,10 +60,11 @@ def _are_common_slips(traditional: Sequence[str], share: float) -> bool:
     return COMMON_SLIPS.issuperset(traditional) and (share > 0 or len(traditional) < _WORDS_OF_THEIR_OWN)
 
 
-def _without_slips(text: str, share: float) -> str:
-    """``text`` of a page with ``share`` simplified forms for each traditional one; its heading and value are looked at apart."""
+def _without_slips(line: TextLine, share: float) -> str:
+    """The text of a line of a page with ``share`` simplified forms for each traditional one; heading and value are looked at apart."""
+    text = line.text
     if _is_print(text):
-        return text
+        return _put_back(text) if share >= _SIMPLIFIED_PRINT and line.confidence < _PLAIN_PRINT else text
     return "".join(_put_back(words) if _is_slip(words, share) else words for words in _WORDS.split(text))
 
 
