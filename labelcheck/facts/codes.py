@@ -47,7 +47,9 @@ def _barcode(ledger: Ledger) -> None:
         ledger.follow("barcode.check_digit", "barcode")
         return
     if not decoded or ledger.evidence.is_stated("barcode"):
-        _checked(ledger, "barcode", _ean_holds)
+        from stdnum import ean
+
+        _checked(ledger, "barcode", ean.validate)
         return
     groups = grouped(decoded, lambda one, other: one.text == other.text)
     if len(groups) > 1:
@@ -76,18 +78,30 @@ def _ean_holds(digits: str) -> bool:
 def _credit_code(ledger: Ledger) -> None:
     from stdnum.cn import uscc
 
-    _checked(ledger, "uscc", uscc.is_valid)
+    _checked(ledger, "uscc", uscc.validate)
 
 
-def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
-    """A code with a check digit: OCR that fails its check is doubtful, plain text that fails it is wrong."""
+def _checked(ledger: Ledger, key: str, validate: Callable[[str], str]) -> None:
+    """A code with a check digit: OCR that fails its check is doubtful, plain text that fails it is wrong.
+
+    ``validate`` is that of python-stdnum: it raises what is wrong with a code.
+    """
+    from stdnum.exceptions import InvalidLength, ValidationError
+
+    def fault(code: str) -> type[ValidationError] | None:
+        try:
+            validate(code)
+        except ValidationError as error:
+            return type(error)
+        return None
+
     evidence = ledger.evidence
     readings = best_first(evidence, evidence.valued(key))
     if not readings:
         ledger.missing(key)
         ledger.follow(f"{key}.check_digit", key)
         return
-    right = [reading for reading in readings if holds(compact_code(reading.text))]
+    right = [reading for reading in readings if fault(compact_code(reading.text)) is None]
     chosen = right or readings
     groups = grouped(chosen, lambda one, other: compact_code(one.text) == compact_code(other.text))
     if len(groups) > 1 and (right or any(evidence.is_plain(reading) for reading in chosen)):
@@ -95,7 +109,9 @@ def _checked(ledger: Ledger, key: str, holds: Callable[[str], bool]) -> None:
         ledger.follow(f"{key}.check_digit", key)
         return
     code, best = compact_code(groups[0][0].text), groups[0][0]
-    if right or len(groups[0]) > 1 or evidence.is_plain(best) or is_sure(best, evidence, PLAIN_CODE):
+    # Too few characters are more likely lost by OCR than by the printer.
+    whole = fault(code) is not InvalidLength
+    if right or len(groups[0]) > 1 or evidence.is_plain(best) or (whole and is_sure(best, evidence, PLAIN_CODE)):
         ledger.known(key, code, groups[0], confirmed=True)
         ledger.about(f"{key}.check_digit", bool(right), key)
     else:

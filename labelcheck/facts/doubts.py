@@ -22,6 +22,7 @@ PLACES = ("origin", ADDRESS)
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
 ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
+NOWHERE = Text("地址的开头没有读到", "the beginning of the address was not read")
 TORN = Text("地址的末尾没有读到", "the end of the address was not read")
 MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
 
@@ -36,19 +37,26 @@ def doubt_of(key: str, readings: Sequence[Reading], evidence: Evidence) -> Text 
     whole = [reading for reading in readings if not evidence.is_cut(reading)]
     if not whole:
         return CUT
-    words = evidence.registry.party_words
-    if key in HOUSES and all(words.lacks_its_head(normal(each.text)) for each in whole):
-        return HEADLESS
-    if key in HOUSES and all(words.lacks_its_end(normal(each.text)) for each in whole):
-        return ENDLESS
-    if key in PLACES and all(_is_misspelt(each, evidence) for each in whole):
-        return MISSPELT
-    if key == ADDRESS and all(words.is_torn_address(simplified(normal(each.text))) for each in whole):
-        return TORN
+    faults = [_fault(key, reading, evidence) for reading in whole]
+    if None not in faults:
+        return faults[0]
     surest = max(map(character_score, whole))
     if surest >= LEAST.get(key, 0.0):
         return None
     return Text(f"识读把握不足（{surest:.2f}）", f"read with too little confidence ({surest:.2f})")
+
+
+def _fault(key: str, reading: Reading, evidence: Evidence) -> Text | None:
+    """What shows by the words of ``reading`` that OCR did not read all of them, or misread some."""
+    text, words = simplified(normal(reading.text)), evidence.registry.party_words
+    if key in HOUSES:
+        return HEADLESS if words.lacks_its_head(text) else ENDLESS if words.lacks_its_end(text) else None
+    if key in PLACES and _is_misspelt(reading, evidence):
+        return MISSPELT
+    if key == ADDRESS:
+        begins = evidence.registry.divisions.is_begun_by_place(text)
+        return NOWHERE if not begins else TORN if words.is_torn_address(text) else None
+    return None
 
 
 def is_sure(reading: Reading, evidence: Evidence, least: float) -> bool:

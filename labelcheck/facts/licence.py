@@ -137,6 +137,10 @@ def _is_trusted(licence: Licence, group: Sequence[Reading], evidence: Evidence) 
     """Whether the characters may be held against the label: plain text, read alike twice, or shown right by the check digit."""
     if any(evidence.is_plain(reading) for reading in group) or len(group) > 1 or _holds(licence, evidence):
         return True
+    torn = len(licence.digits) < _expected_digits(licence, evidence)
+    if torn and len(licence.reading.spans) > 1:
+        # Of a number that is put together from two columns a digit may be lost between them, however sure the others are.
+        return False
     odd = licence.kind == SC or len(licence.digits) != _expected_digits(licence, evidence)
     return is_sure(licence.reading, evidence, PLAIN_CODE if odd else UNCHECKED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from labelcheck.facts.doubts import is_sure
@@ -86,7 +87,8 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
 
 def _is_beginning(code: StandardCode, compact: str, evidence: Evidence) -> bool:
     """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed standard in parts."""
-    in_parts = code.year is None and any(number.startswith(f"{code.regular}.") for number in evidence.registry.standards.rows)
+    longer = re.compile(re.escape(code.regular) + r"[.0-9]")
+    in_parts = code.year is None and any(map(longer.match, evidence.registry.standards.rows))
     return in_parts or code.year in evidence.registry.code_forms.centuries or compact[code.extent[1] :].startswith("-")
 
 

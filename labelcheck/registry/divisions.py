@@ -56,6 +56,7 @@ class Divisions:
     province_endings: tuple[str, ...]
     prefecture_endings: tuple[str, ...]
     county_endings: tuple[str, ...]
+    country: tuple[str, ...]
     aliases: Mapping[str, str]
     fillers: frozenset[str]
 
@@ -66,6 +67,7 @@ class Divisions:
             tuple(rows["province_endings"]),
             tuple(rows["prefecture_endings"]),
             tuple(rows["county_endings"]),
+            tuple(rows["country"]),
             rows["aliases"],
             frozenset(rows["fillers"]),
         )
@@ -129,6 +131,11 @@ class Divisions:
     def is_place(self, words: str) -> bool:
         """Whether ``words`` are the whole name of a division, in full or in an everyday form."""
         return words in self._printed_names
+
+    def is_begun_by_place(self, address: str) -> bool:
+        """Whether ``address`` begins with the name of a division or of the country, or is in another script."""
+        first = address[:1]
+        return first.isascii() or address.startswith((*self.country, *self._printed_names))
 
     def misspelt_in(self, address: str) -> bool:
         """Whether behind the full name of a province or prefecture stands what is a character off the name of a division of it."""

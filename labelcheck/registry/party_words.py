@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_LONGEST_PERSON = 3
+"""Characters of most people's names."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
@@ -50,8 +53,10 @@ class PartyWords:
         return name.startswith(self.never_first)
 
     def lacks_its_end(self, name: str) -> bool:
-        """Whether ``name`` ends within a word of its form."""
-        return name.endswith(self.never_last)
+        """Whether ``name`` ends within a word of its form, or is too long for a person's and ends in no word for a house."""
+        if name.endswith(self.never_last):
+            return True
+        return len(name) > _LONGEST_PERSON and not name[-1].isascii() and not name.endswith(self.house)
 
     def is_torn_address(self, address: str) -> bool:
         """Whether ``address`` ends in no character in which an address does."""

@@ -153,8 +153,25 @@ def test_an_address_whose_division_ocr_may_have_misread_is_not_known():
     assert state("福建省宁德市福鼎市文昌路5号", 0.985) is State.KNOWN
 
 
+def test_a_company_of_whose_name_ocr_lost_the_end_is_not_known():
+    for torn in ("裕安区云岭春", "潮安区清和堂司", "新昌县云岭春茶叶"):
+        assert whole(producer_name=torn).facts()["producer_name"].state is State.UNREADABLE
+    for complete in ("安溪县张记茶庄", "王小明", "西坪茶厂(普通合伙)", "Tea Works Ltd."):
+        assert whole(producer_name=complete).facts()["producer_name"].state is State.KNOWN
+
+
+def test_a_code_of_which_ocr_read_too_few_characters_is_not_known_however_sure_they_are():
+    label = whole()
+    label.put("uscc", "915", "统一社会信用代码", confidence=0.999)
+    assert label.facts()["uscc"].state is State.UNREADABLE
+
+
+def test_the_first_digits_of_a_listed_standard_are_not_taken_for_another():
+    assert whole(standard_code="GH/T 109").facts()["standard_code"].state is State.UNREADABLE
+
+
 def test_an_address_of_which_ocr_read_the_beginning_alone_is_not_known():
-    for torn in ("广", "安徽省黄山市歙县茶"):
+    for torn in ("广", "安徽省黄山市歙县茶", "茶场路30号", "远市英德市工业园区1号"):
         assert whole(producer_address=torn).facts()["producer_address"].state is State.UNREADABLE
     for complete in ("安徽省黄山市歙县茶源路108号", "福建省安溪县西坪镇松岩村", "杭州市龙井路1号B座"):
         assert whole(producer_address=complete).facts()["producer_address"].state is State.KNOWN

@@ -43,7 +43,7 @@ def test_a_list_that_ends_where_its_picture_ends_may_go_on_below() -> None:
     ("key", "heading", "part"),
     [
         ("licence_no", "食品生产许可证编号", "SC114330122002"),
-        ("uscc", "统一社会信用代码", "9133010057146374X"),
+        ("uscc", "统一社会信用代码", "913301005714637498"),
         ("standard_code", "产品标准代号", "GB/T 22111"),
     ],
 )
