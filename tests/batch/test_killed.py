@@ -30,8 +30,9 @@ def test_a_killed_run_loses_nothing_and_does_nothing_twice(tmp_path):
             command(folder, output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         time.sleep(chance.uniform(0.6, 3.0))
-        killed += run.poll() is None
-        os.killpg(run.pid, signal.SIGKILL)
+        if run.poll() is None:
+            killed += 1
+            os.killpg(run.pid, signal.SIGKILL)
         run.wait()
     subprocess.run(command(folder, output), capture_output=True, check=False)
     assert killed
