@@ -160,14 +160,35 @@ def opened(folder: Path) -> Iterator[Journal]:
             connection.executescript(_SCHEMA)
             yield Journal(connection)
     except (OSError, sqlite3.Error) as error:
+        raise _unusable(folder, error) from error
+
+
+def _unusable(folder: Path, error: Exception) -> ConfigError:
+    return ConfigError(
+        str(folder),
+        Text(f"输出文件夹读写不了（{error}）", f"the output folder cannot be read or written ({error})"),
+        Text(
+            "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
+            "make room or choose another folder; the same command goes on where it stopped",
+        ),
+    )
+
+
+@contextmanager
+def viewed(folder: Path) -> Iterator[Journal]:
+    """The journal of ``folder`` to be read only, also while a batch is writing it; raises ConfigError where there is none."""
+    path = folder / FILE
+    if not path.is_file():
         raise ConfigError(
             str(folder),
-            Text(f"输出文件夹无法写入（{error}）", f"the output folder cannot be written ({error})"),
-            Text(
-                "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
-                "make room or choose another folder; the same command goes on where it stopped",
-            ),
-        ) from error
+            Text("里面没有 batch 的结果", "has no results of a batch"),
+            Text("请先运行 labelcheck batch 文件夹 -o 结果", "run labelcheck batch FOLDER -o RESULTS first"),
+        )
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            yield Journal(connection)
+    except sqlite3.Error as error:
+        raise _unusable(folder, error) from error
 
 
 @contextmanager

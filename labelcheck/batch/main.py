@@ -12,9 +12,13 @@ from labelcheck.batch.journal import Entry, Journal, Unread, opened
 from labelcheck.batch.ledger import write_ledgers
 from labelcheck.batch.plan import judged_by, plan
 from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
+from labelcheck.batch.summary import summary_page
 from labelcheck.batch.work import Settings
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
+from labelcheck.whole_file import write_whole
+
+PAGE = "summary.html"
 
 
 class Progress(Protocol):
@@ -50,12 +54,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is in the journal after a run: the counts, what could not be read, and where the ledgers are."""
+    """What is in the journal after a run: the counts, what could not be read, and the files that tell of it."""
 
     counts: Counts
     unread: tuple[Unread, ...]
     problems: tuple[InputError, ...]
-    ledgers: tuple[Path, ...]
+    files: tuple[Path, ...]
 
 
 def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Progress, stop: Stop) -> Result:
@@ -67,8 +71,11 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
             progress.begin(outdated)
             judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
         counts = count(row for _, row in journal.products())
+        unread = tuple(journal.unread())
         ledgers = write_ledgers(order.output, journal, counts, order.lang)
-        return Result(counts, tuple(journal.unread()), problems, ledgers)
+        page = order.output / PAGE
+        write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
+        return Result(counts, unread, problems, (*ledgers, page))
 
 
 def _read(

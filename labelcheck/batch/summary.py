@@ -1,47 +1,64 @@
-"""What a batch came to, as text."""
+"""What a batch came to, as text and as a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from labelcheck.batch.main import Result
-from labelcheck.batch.words import VERDICTS
-from labelcheck.model.finding import Status
+from labelcheck.batch.charts import Bar, charts, sized
+from labelcheck.batch.counts import Counts
+from labelcheck.batch.journal import Unread
 from labelcheck.model.text import Lang, Text
+from labelcheck.report.page import render_page
+from labelcheck.report.safe_text import printable
 
-_RULES = 10
-_BAR = 30
-
-
-def summary_text(result: Result, lang: Lang) -> str:
-    """Counts by verdict, the rules that fail most, what was set aside, and where the ledgers are."""
-    return "".join(f"{line}\n" for line in _lines(result, lang))
+_BAR = 24
+"""Characters of the longest bar on a terminal."""
+_MOST_UNREAD = 20
 
 
-def _lines(result: Result, lang: Lang) -> Iterator[str]:
-    counts = result.counts
-    yield Text(
-        f"产品 {counts.products}，图片 {counts.pictures}", f"{counts.products} products, {counts.pictures} pictures"
+def summary_text(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
+    """The charts with bars of characters, and what could not be read."""
+    return "".join(f"{printable(line)}\n" for line in _lines(counts, unread, lang))
+
+
+def summary_page(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
+    """The same as one HTML page that needs nothing else."""
+    return render_page(
+        "summary.html",
+        lang,
+        title=Text("批量检查统计", "what the batch found").in_lang(lang),
+        size=sized(counts, lang),
+        charts=charts(counts, lang),
+        unread=unread,
+        unread_title=_unread_title(unread, lang),
+    )
+
+
+def _lines(counts: Counts, unread: Sequence[Unread], lang: Lang) -> Iterator[str]:
+    yield sized(counts, lang)
+    for chart in charts(counts, lang):
+        yield ""
+        yield chart.title
+        yield from map(_bar, chart.bars)
+    if unread:
+        yield ""
+        yield _unread_title(unread, lang)
+    for each in unread[:_MOST_UNREAD]:
+        yield f"  {each.id}"
+        yield from (f"      {reason}" for reason in each.reasons)
+    if len(unread) > _MOST_UNREAD:
+        yield Text(f"  另有 {len(unread) - _MOST_UNREAD} 个", f"  and {len(unread) - _MOST_UNREAD} more").in_lang(lang)
+
+
+def _bar(bar: Bar) -> str:
+    length = round(_BAR * bar.percent / 100) or bool(bar.number)
+    number = f"{bar.number} / {bar.of}" if bar.of else str(bar.number)
+    return f"  {number:>9}  {'█' * length:<{_BAR}}  {bar.name}{'  ' if bar.code else ''}{bar.code}"
+
+
+def _unread_title(unread: Sequence[Unread], lang: Lang) -> str:
+    aside = sum(each.set_aside for each in unread)
+    return Text(
+        f"未能读取：{aside} 个标签已搁置，{len(unread) - aside} 个标签有文件未读",
+        f"not read: {aside} labels set aside, {len(unread) - aside} with files that could not be read",
     ).in_lang(lang)
-    most = max(counts.verdicts.values(), default=1)
-    for verdict, word in VERDICTS.items():
-        yield _bar(word.in_lang(lang), counts.verdicts[verdict], most)
-    failing = [(tally[Status.FAIL.value], rule) for rule, tally in counts.rules.items() if tally[Status.FAIL.value]]
-    if failing:
-        yield ""
-        yield Text("最常见的问题", "the most frequent findings").in_lang(lang)
-        worst = sorted(failing, key=lambda each: (-each[0], each[1]))[:_RULES]
-        for number, rule in worst:
-            yield _bar(f"{counts.titles[rule]}  {rule}", number, worst[0][0])
-    for unread in result.unread:
-        yield ""
-        state = Text("已搁置", "set aside") if unread.set_aside else Text("有文件未能读取", "not read in part")
-        yield f"{unread.id}  {state.in_lang(lang)}"
-        yield from (f"    {reason}" for reason in unread.reasons)
-    yield from (problem.line(lang) for problem in result.problems)
-    yield ""
-    yield from (str(path) for path in result.ledgers)
-
-
-def _bar(name: str, number: int, most: int) -> str:
-    return f"  {number:>6}  {'█' * round(_BAR * number / most)}{' ' if number else ''}{name}"

@@ -73,7 +73,10 @@ def register(app: typer.Typer, about: str) -> None:
         settings = order.settings()
         with _stopping() as stop, batch_progress(quiet) as progress:
             result = run_batch(order, settings, local_processes(settings), progress, stop)
-        sys.stdout.write(summary_text(result, lang))
+        sys.stdout.write(summary_text(result.counts, result.unread, lang))
+        for problem in result.problems:
+            sys.stderr.write(f"{problem.line(lang)}\n")
+        sys.stdout.write("".join(f"{path}\n" for path in ("", *result.files)))
         if stop():
             sys.exit(_INTERRUPTED)
         if result.unread or result.problems:

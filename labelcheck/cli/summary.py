@@ -1,0 +1,35 @@
+"""``labelcheck summary``: what a batch found, on the terminal or as a page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from labelcheck.cli import options as option
+from labelcheck.cli.language import say
+from labelcheck.whole_file import write_whole
+
+Results = Annotated[Path, typer.Argument(help=say("batch 写结果的文件夹", "the folder with the results of batch"))]
+Page = Annotated[
+    Path | None, typer.Option("--output", "-o", help=say("写成网页，存到这个文件", "write it as a page to this file"))
+]
+
+
+def register(app: typer.Typer, about: str) -> None:
+    """Add the command to ``app``."""
+
+    @app.command("summary", help=about)
+    def summary(results: Results, output: Page = None, lang: option.Language = option.DEFAULT_LANGUAGE) -> None:
+        from labelcheck.batch.counts import count
+        from labelcheck.batch.journal import viewed
+        from labelcheck.batch.summary import summary_page, summary_text
+
+        with viewed(results) as journal:
+            counts, unread = count(row for _, row in journal.products()), tuple(journal.unread())
+        if output is None:
+            sys.stdout.write(summary_text(counts, unread, lang))
+        else:
+            write_whole(output, summary_page(counts, unread, lang).encode("utf-8", "backslashreplace"))

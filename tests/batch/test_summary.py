@@ -1,0 +1,40 @@
+"""What a batch came to, on the terminal and as a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from labelcheck.batch.counts import count
+from labelcheck.batch.journal import viewed
+from labelcheck.batch.summary import summary_page, summary_text
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Lang
+from tests.batch.labels import folder_of, ran, write_label
+
+
+def told(output):
+    with viewed(output) as journal:
+        return count(row for _, row in journal.products()), tuple(journal.unread()), Lang.ZH
+
+
+def test_rules_are_listed_by_how_many_products_they_concern(tmp_path):
+    ran(folder_of(tmp_path, 6), tmp_path / "out")
+    counts, *rest = told(tmp_path / "out")
+    assert counts.rules["storage-present-1"]["fail"] == 2
+    assert counts.rules["licence-present-1"]["fail"] == 6
+    text = summary_text(counts, *rest)
+    assert text.index("licence-present-1") < text.index("storage-present-1")
+
+
+def test_script_in_a_label_is_text_on_the_page(tmp_path):
+    maker = "<script>alert(1)</script>茶厂"
+    write_label(tmp_path / "labels" / "one", f"产品名称：绿茶\n生产者：{maker}\n净含量：50克\n")
+    ran(tmp_path / "labels", tmp_path / "out")
+    page = summary_page(*told(tmp_path / "out"))
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_folder_without_results_says_so(tmp_path):
+    with pytest.raises(ConfigError, match="no results"), viewed(tmp_path):
+        pass
