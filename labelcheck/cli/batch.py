@@ -6,8 +6,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,10 @@ from labelcheck.cli.language import say
 from labelcheck.model.errors import ConfigError, ExitCode
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Text
+
+if TYPE_CHECKING:
+    from labelcheck.batch.run import MakeExecutor
+    from labelcheck.batch.work import Settings
 
 _INTERRUPTED = 130
 """What shells expect of a program that was interrupted from the keyboard."""
@@ -34,6 +39,13 @@ Workers = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"))
 ]
 
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help=say("Dask 集群的地址，或 local:N", "the address of a Dask cluster, or local:N")
+    ),
+]
+
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the command to ``app``."""
@@ -50,6 +62,7 @@ def register(app: typer.Typer, about: str) -> None:
         scale: option.Scale = None,
         each: option.Each = False,
         jobs: Workers = None,
+        cluster: Cluster = None,
         time_limit: TimeLimit = 180.0,
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         quiet: option.Quiet = False,
@@ -63,7 +76,6 @@ def register(app: typer.Typer, about: str) -> None:
                 Text("请写 labelcheck batch 文件夹 -o 结果", "write labelcheck batch FOLDER -o RESULTS"),
             )
         from labelcheck.api import Options
-        from labelcheck.batch.executors import local_processes
         from labelcheck.batch.main import Order, run_batch
         from labelcheck.batch.summary import summary_text
         from labelcheck.cli.batch_progress import batch_progress
@@ -71,8 +83,12 @@ def register(app: typer.Typer, about: str) -> None:
         options = Options(when, tuple(rules or ()), engine.value, each, True, width)
         order = Order(None if rejudge else folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
         settings = order.settings()
-        with _stopping() as stop, batch_progress(quiet) as progress:
-            result = run_batch(order, settings, local_processes(settings), progress, stop)
+        with (
+            _executors(cluster, settings, order.workers) as (make, workers),
+            _stopping() as stop,
+            batch_progress(quiet) as progress,
+        ):
+            result = run_batch(replace(order, workers=workers), settings, make, progress, stop)
         sys.stdout.write(summary_text(result.counts, result.unread, lang))
         for problem in result.problems:
             sys.stderr.write(f"{problem.line(lang)}\n")
@@ -83,6 +99,20 @@ def register(app: typer.Typer, about: str) -> None:
             sys.exit(int(ExitCode.UNREADABLE_INPUT))
         reached = any(fail_on.reached_by(Verdict(verdict)) for verdict in result.counts.verdicts)
         sys.exit(int(ExitCode.FINDINGS if reached else ExitCode.CLEAN))
+
+
+@contextmanager
+def _executors(address: str | None, settings: Settings, workers: int) -> Iterator[tuple[MakeExecutor, int]]:
+    """Who does the work, and how many of them."""
+    if address is None:
+        from labelcheck.batch.executors import local_processes
+
+        yield local_processes(settings), workers
+        return
+    from labelcheck.batch.cluster import cluster
+
+    with cluster(address) as made:
+        yield made
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from labelcheck.api import Options
 from labelcheck.batch.executors import local_processes
 from labelcheck.batch.journal import Entry
-from labelcheck.batch.main import Order, Result, run_batch
+from labelcheck.batch.main import Order, Progress, Result, run_batch
 from labelcheck.batch.run import MakeExecutor
 from labelcheck.model.text import Lang
 
@@ -48,13 +49,19 @@ def write_label(folder: Path, text: str) -> None:
 
 
 def ran(
-    folder: Path | None, output: Path, *, as_of: date = AS_OF, make: MakeExecutor | None = None, **order: object
-) -> tuple[Result, Heard]:
+    folder: Path | None,
+    output: Path,
+    *,
+    as_of: date = AS_OF,
+    make: MakeExecutor | None = None,
+    heard: Progress | None = None,
+    **order: object,
+) -> tuple[Result, Any]:
     """A batch over ``folder`` with one process."""
     wanted = Order(folder, output, Options(as_of, cache=False), Lang.ZH, 1, 60.0)
     wanted = Order(**{**{name: getattr(wanted, name) for name in wanted.__slots__}, **order})  # type: ignore[arg-type]
-    settings, heard = wanted.settings(), Heard()
-    return run_batch(wanted, settings, make or local_processes(settings), heard, lambda: False), heard
+    settings, listener = wanted.settings(), heard or Heard()
+    return run_batch(wanted, settings, make or local_processes(settings), listener, lambda: False), listener
 
 
 def reports(output: Path) -> dict[str, bytes]:
