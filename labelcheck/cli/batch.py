@@ -61,6 +61,7 @@ def register(app: typer.Typer, about: str) -> None:
         engine: option.Engine = option.EngineName.AUTO,
         scale: option.Scale = None,
         each: option.Each = False,
+        no_cache: option.NoCache = False,
         jobs: Workers = None,
         cluster: Cluster = None,
         time_limit: TimeLimit = 180.0,
@@ -80,7 +81,7 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.batch.summary import summary_text
         from labelcheck.cli.batch_progress import batch_progress
 
-        options = Options(when, tuple(rules or ()), engine.value, each, True, width)
+        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
         order = Order(None if rejudge else folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
         settings = order.settings()
         with (
