@@ -27,7 +27,7 @@ _QUALIFIER_LENGTH = 16
 _ASIDE_LENGTH = 40
 _REST = 60
 _LONG_WORD = 3
-_SURE_WORD = 6
+_SURE_WORD = 4
 _PREFIX = 4
 _LISTED = "ingredients"
 _LIST_SEPARATORS = ":;,、"
@@ -338,7 +338,7 @@ class _Finder:
             return False
         breaks = [gap for gap in gaps if self._before[gap] in ("\n", "\t")]
         marked = self._folded[stop : stop + 1] in (":", *_CLOSERS)
-        # 公司 / 地址 may be the end of one thing and the whole of another; 食品 / 生产许可证编号 is long enough to be sure.
+        # 日期 may follow the end of a value; 采摘 / 日期 is long enough to be one heading, and 公司 before 地址 ends the name it stands behind.
         sure = marked and stop - at >= _SURE_WORD
         if left is _Left.GLUED and not sure and any(self._lexicon.is_word(self._folded[gap:stop]) for gap in gaps):
             return True
