@@ -46,6 +46,8 @@ _SOFTENING = 20.0
 _NARROWING = 0.6
 """Ink-jet codes are set wide; narrowed, their dots close up and the shapes come near to those of printing types."""
 _MIN_CODE = 3
+_BACKWARDS = 0.5
+"""Share of the characters: the first reading of such a row was doubtful, so that not all of them agree."""
 _LEAST_LEFT = 0.6
 """Share of the characters of the first reading that another must have, unless the first was rubbish by its score."""
 _RUBBISH = 0.6
@@ -100,9 +102,10 @@ def _try_stacked(crops: Sequence[ByteImage], result: list[Recognised], recognise
 
 
 def is_backwards(text: str, before: str) -> bool:
-    """Whether ``text`` has the characters of ``before`` from the end: a row of upright glyphs, cut apart and put down in reverse."""
-    letters, letters_before = ([char for char in each if char.isalnum()] for each in (text, before))
-    return len(letters) > 1 and letters == letters_before[::-1] and letters != letters_before
+    """Whether ``text`` has most characters of ``before`` from the end: a row of upright glyphs, cut apart and put down in reverse."""
+    letters, forwards = ("".join(filter(str.isalnum, each)) for each in (text, before))
+    reverse = Levenshtein.normalized_similarity(letters, forwards[::-1])
+    return len(letters) > 1 and reverse > max(_BACKWARDS, Levenshtein.normalized_similarity(letters, forwards))
 
 
 def read_softened(crop: ByteImage, recognise: Recognise) -> Recognised:
