@@ -148,7 +148,9 @@ class Evidence:
         for reading in self.readings:
             for span in (*reading.spans, *reading.heading_spans):
                 for line in self.lines_near(span):
-                    claimed.setdefault(id(line), []).append(span)
+                    # The boxes of lines that run aslant overlap: only its own words tell where a span stands.
+                    if span.text in line.text or span.polygon == line.polygon:
+                        claimed.setdefault(id(line), []).append(span)
         loose = (LooseWords(page, line, _unclaimed(line, claimed.get(id(line), ()))) for page, line in self.lines)
         codes = [code.text for page in self.pages for code in page.barcodes]
         return tuple(

@@ -22,7 +22,7 @@ def ring(first: float, last: float, radius: int = RADIUS, picture: ByteImage | N
     return picture
 
 
-def look(picture: ByteImage) -> list[Region]:
+def look(picture: ByteImage, _type_height: float = 0.0) -> list[Region]:
     return find_regions(picture[:, :, 0].astype(np.float32) / np.float32(255))
 
 

@@ -51,6 +51,10 @@ SUSPECTED = 0.25
 hard pictures 0.06 to 0.17 where the first look finds all lines, 0.29 to 1.6 where it loses some or all of the small ones.
 """
 _GUESS = 0.06
+_RESOLVED = 1.1
+"""Regions after a closer look for each before, from which the print that was suspected is held to be type."""
+_STRIP_TYPE = 36.0
+"""Detector pixels to which larger type of a strip is reduced: more than twice SMALL_TYPE."""
 MARGIN = (3.0, 0.15)
 """Paper around the text that belongs to its part of the picture: in heights of a region, and as a share of its longer side."""
 _CRUMB = 2.0
@@ -96,7 +100,9 @@ def detect(picture: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
             continue
         shown.add((part, scale))
         look = _look(picture, part, scale, probability_of)
-        regions, suspected = _merge(look.regions, regions), look.suspected > SUSPECTED
+        before, regions = len(regions), _merge(look.regions, regions)
+        # What a closer look did not resolve is ornament, not type.
+        suspected = look.suspected > SUSPECTED and (not before or len(regions) > _RESOLVED * before)
         if not (suspected or _leaves_doubt(regions, scale, few, look.hint)):
             break
         if part == whole and len(regions) >= max(1, few):
@@ -112,10 +118,10 @@ def look_coarsely(picture: ByteImage, probability_of: ProbabilityOf) -> list[Reg
     return _look(picture, (0, 0, width, height), min(1.0, COARSE_SIDE / max(height, width)), probability_of).regions
 
 
-def look_at_strip(strip: ByteImage, probability_of: ProbabilityOf) -> list[Region]:
-    """The regions of a picture cut out of another, at full size."""
+def look_at_strip(strip: ByteImage, type_height: float, probability_of: ProbabilityOf) -> list[Region]:
+    """The regions of a picture cut out of another, whose lines are about ``type_height`` pixels high."""
     height, width = strip.shape[:2]
-    return _look(strip, (0, 0, width, height), 1.0, probability_of).regions
+    return _look(strip, (0, 0, width, height), min(1.0, _STRIP_TYPE / type_height), probability_of).regions
 
 
 def _leaves_doubt(regions: list[Region], scale: float, few: int, hint: float) -> bool:

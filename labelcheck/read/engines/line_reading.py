@@ -89,7 +89,7 @@ class LineReader:
         for region in _on_circles(found):
             if not any(region is each for each, _ in found):
                 continue
-            unrolled = unroll(picture, region, lambda strip: look_at_strip(strip, self._probability_of))
+            unrolled = unroll(picture, region, lambda strip, height: look_at_strip(strip, height, self._probability_of))
             again = self._recognise_all(picture, unrolled) if unrolled else []
             for line, reading in zip(unrolled, again, strict=True):
                 rivals = [each for each in found if line.holds(each[0].center) or each[0].holds(line.center)]

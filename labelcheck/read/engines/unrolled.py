@@ -143,8 +143,11 @@ def is_round(region: TextRegion) -> bool:
     return bends(region) and bool(region.length > _ROUND * radius)
 
 
-def unroll(picture: ByteImage, region: TextRegion, look: Callable[[ByteImage], list[Region]]) -> list[Unrolled]:
-    """The lines along the circle that ``region`` is bent to, itself and its neighbours; ``look`` finds the lines of a picture."""
+def unroll(picture: ByteImage, region: TextRegion, look: Callable[[ByteImage, float], list[Region]]) -> list[Unrolled]:
+    """The lines along the circle that ``region`` is bent to, itself and its neighbours.
+
+    ``look`` finds the lines of a picture, of which it is told about how many pixels high they are.
+    """
     found: list[Unrolled] = []
     # A blob with a filled hollow is higher than its line.
     points, height = _centre_line(region), min(region.height, _SLENDER * region.length)
@@ -152,7 +155,7 @@ def unroll(picture: ByteImage, region: TextRegion, look: Callable[[ByteImage], l
         ring = _ring(points, height)
         if ring is None:
             break
-        found = [Unrolled(line, ring) for line in look(ring.of(picture)) if not line.tall]
+        found = [Unrolled(line, ring) for line in look(ring.of(picture), height) if not line.tall]
         if not found:
             break
         line = _along_the_middle(found, ring)
