@@ -19,9 +19,15 @@ ADDRESS = "producer_address"
 PLACES = ("origin", ADDRESS)
 """Fields that name a place by its divisions."""
 
+WORDS = ("storage", "usage", *PLACES, *HOUSES)
+"""Fields whose value is more than one character, and never begins as a heading does."""
+_OPENERS = "【[「〖("
+
 CUT = Text("紧靠画面边缘，可能没有读全", "it touches the edge of the picture and may not have been read whole")
 HEADLESS = Text("名称的开头没有读到", "the beginning of the name was not read")
 ENDLESS = Text("名称的末尾没有读到", "the end of the name was not read")
+ANOTHER = Text("读到的像是另一项的标题", "what was read looks like the heading of another item")
+TORN_WORDS = Text("只读到一个字", "a single character was read")
 NOWHERE = Text("地址的开头没有读到", "the beginning of the address was not read")
 TORN = Text("地址的末尾没有读到", "the end of the address was not read")
 MISSPELT = Text("行政区划名称可能误读", "the name of a division may have been misread")
@@ -49,6 +55,10 @@ def doubt_of(key: str, readings: Sequence[Reading], evidence: Evidence) -> Text 
 def _fault(key: str, reading: Reading, evidence: Evidence) -> Text | None:
     """What shows by the words of ``reading`` that OCR did not read all of them, or misread some."""
     text, words = simplified(normal(reading.text)), evidence.registry.party_words
+    if key in WORDS and len(text) == 1:
+        return TORN_WORDS
+    if key in WORDS and _is_heading(text, evidence):
+        return ANOTHER
     if key in HOUSES:
         return HEADLESS if words.lacks_its_head(text) else ENDLESS if words.lacks_its_end(text) else None
     if key in PLACES and _is_misspelt(reading, evidence):
@@ -57,6 +67,12 @@ def _fault(key: str, reading: Reading, evidence: Evidence) -> Text | None:
         begins = evidence.registry.divisions.is_begun_by_place(text)
         return NOWHERE if not begins else TORN if words.is_torn_address(text) else None
     return None
+
+
+def _is_heading(text: str, evidence: Evidence) -> bool:
+    """Whether ``text`` is the beginning of a heading: the value itself is hidden, and the line below it was taken for it."""
+    printed = text.lstrip(_OPENERS)
+    return len(printed) > 1 and any(word.startswith(printed) for word in evidence.registry.headings.words)
 
 
 def is_sure(reading: Reading, evidence: Evidence, least: float) -> bool:

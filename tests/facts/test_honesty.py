@@ -170,6 +170,12 @@ def test_the_first_digits_of_a_listed_standard_are_not_taken_for_another():
     assert whole(standard_code="GH/T 109").facts()["standard_code"].state is State.UNREADABLE
 
 
+def test_the_heading_of_the_next_item_is_not_a_value_of_a_hidden_one():
+    for key, words in (("origin", "冲泡"), ("origin", "【生产"), ("storage", "产品执行"), ("origin", "江")):
+        assert whole(**{key: words}).facts()[key].state is State.UNREADABLE
+    assert whole(origin="江西").facts()["origin"].state is State.KNOWN
+
+
 def test_an_address_of_which_ocr_read_the_beginning_alone_is_not_known():
     for torn in ("广", "安徽省黄山市歙县茶", "茶场路30号", "远市英德市工业园区1号"):
         assert whole(producer_address=torn).facts()["producer_address"].state is State.UNREADABLE
