@@ -1,4 +1,4 @@
-"""Holes in a list: lines of one column that are set on a grid, with a row of the grid that no line fills."""
+"""Holes in a list: a column of lines on a grid of which no line fills one row, or any column with a gap of several rows."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ WHOLE = 0.2
 """How far a gap may lie from a whole multiple of the pitch, in pitches, to be lines of that grid left out."""
 
 WIDE = 3.5
-"""A gap of so many pitches with nothing in it need not lie on the grid: a finger or a sticker hides several rows, and a page pictured
-at a slant has rows that draw together along such a gap."""
+"""A gap of so many pitches with nothing in it needs no grid: a finger or a sticker hides several rows, and on a page pictured at a slant
+rows draw together and the middles of long lines lie lower than those of short ones."""
 
 SAME_EDGE = 1.0
 """The farthest that lines of one column begin apart, in line heights."""
@@ -110,12 +110,13 @@ def _hole(column: Sequence[_Row], rows: Sequence[_Row], items: Sequence[float]) 
     """The empty rows of the first hole in ``column`` that has items of the list on both sides."""
     pitches = [after.at - before.at for before, after in pairwise(column)]
     pitch = median(pitches)
-    if pitch <= 0 or sum(abs(each - pitch) <= EVEN * pitch for each in pitches) < MOSTLY * len(pitches):
+    if pitch <= 0:
         return None
+    on_grid = sum(abs(each - pitch) <= EVEN * pitch for each in pitches) >= MOSTLY * len(pitches)
     for before, after in pairwise(column):
         count = (after.at - before.at) / pitch
         wide = count >= WIDE
-        whole = count >= 2 - WHOLE and abs(count - round(count)) <= WHOLE
+        whole = on_grid and count >= 2 - WHOLE and abs(count - round(count)) <= WHOLE
         inside = any(at <= before.at + before.thick for at in items) and any(at >= after.at - after.thick for at in items)
         if (wide or whole) and inside and not _filled(before, after, column, rows):
             return _Hole(union([before.box, after.box]), wide)

@@ -26,9 +26,10 @@ SOLID = 0.4
 ones on grey paper, more than 0.5."""
 THICK = 1.3
 """Line heights that a cover is thick at least; strokes, rules and blurred print are thinner."""
-AROUND = 0.8
-"""Line heights around the block that belong to it: less than the margin of a label, so that the table it lies on stays out."""
-LEAST = 4.0
+BESIDE, ABOVE = 0.8, 1.2
+"""Line heights beside the block, and above and below it, that belong to it: less than the margin of a label, so that the table it
+lies on stays out. A row that is half hidden is not read, so that what hides it lies one row off."""
+LEAST = 5.0
 """Squared line heights of the block that a cover hides at least: less of it is the rim of an ornament, or of the label itself."""
 
 
@@ -67,5 +68,5 @@ def _block(rows: Sequence[Corners], shape: tuple[int, ...], unit: float) -> Mask
     block = np.zeros(shape, np.uint8)
     hull = cv2.convexHull(np.concatenate(rows).astype(np.float32))
     cv2.fillConvexPoly(block, np.round(hull).astype(np.int32), 255)
-    strip = 2 * round(AROUND * unit) + 1
-    return np.asarray(cv2.dilate(block, np.ones((strip, strip), np.uint8)), dtype=np.uint8)
+    strip = np.ones((2 * round(ABOVE * unit) + 1, 2 * round(BESIDE * unit) + 1), np.uint8)
+    return np.asarray(cv2.dilate(block, strip), dtype=np.uint8)

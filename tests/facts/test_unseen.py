@@ -80,6 +80,13 @@ def test_a_gap_of_several_rows_inside_the_list_may_be_a_finger(rows):
     assert "有遮挡或空白" in fact.because.zh
 
 
+def test_a_gap_of_several_rows_needs_no_even_pitch():
+    label = with_a_hole(whole(without=["storage"]), rows=5)
+    lines = label.pages["back.jpg"]
+    lines[:] = [replace(line, polygon=shifted(line.box, 5.0 * (i % 2))) for i, line in enumerate(lines)]
+    assert label.facts()["storage"].state is State.UNREADABLE
+
+
 def test_an_even_list_has_no_hole():
     assert with_a_hole(whole(without=["storage"]), rows=0).facts()["storage"].state is State.ABSENT
 
