@@ -74,14 +74,19 @@ class Coverage:
     unseen_elsewhere: Text | None
 
     @property
+    def label_transcribed(self) -> bool:
+        """Whether the words of a whole label were given: words that neither speak of tea nor show an item are no label's."""
+        return self.transcribed and (self.tea or self.items > 0)
+
+    @property
     def list_seen(self) -> bool:
         """Whether an item of the list that was not read is absent."""
         if self.unseen is not None:
             return False
         if self.declared is not None:
             return self.declared
-        if self.transcribed or self.list_page is None:
-            return self.transcribed
+        if self.label_transcribed or self.list_page is None:
+            return self.label_transcribed
         return self.legible and self.tea and self.named and self.list_page.panel not in self.cut_off
 
     @property
@@ -96,6 +101,8 @@ class Coverage:
     @property
     def faces_seen(self) -> bool:
         """Whether an item that may stand alone on any face is absent when it was not read."""
+        if self.transcribed and self.declared is None and not self.label_transcribed:
+            return False
         return self.complete and self.unseen_elsewhere is None
 
     def because(self) -> Text:
@@ -108,7 +115,7 @@ class Coverage:
         if self.declared is not None:
             said = Text("齐全", "complete") if self.declared else Text("不齐全", "not complete")
             return Text(f"用户声明标签各面{said.zh}", f"declared by the user: the panels are {said.en}")
-        if self.transcribed:
+        if self.label_transcribed:
             return Text("给出的是标签全文", "a transcription of the whole label was given")
         return self._of_pictures()
 

@@ -1,4 +1,4 @@
-"""Holes in a list: lines of one column that are set on a grid, with a row of the grid that no line fills."""
+"""Holes in a list: a column of lines on a grid of which no line fills one row, or any column with a gap of several rows."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ MOSTLY = 0.6
 WHOLE = 0.2
 """How far a gap may lie from a whole multiple of the pitch, in pitches, to be lines of that grid left out."""
 
-WIDEST = 4.5
-"""A gap of more pitches parts two blocks of text; it is no hole in one list."""
+WIDE = 3.5
+"""A gap of so many pitches with nothing in it needs no grid: a finger or a sticker hides several rows, and on a page pictured at a slant
+rows draw together and the middles of long lines lie lower than those of short ones."""
 
 SAME_EDGE = 1.0
 """The farthest that lines of one column begin apart, in line heights."""
@@ -45,6 +46,14 @@ class _Row:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """The place of the rows left out, with the rows around it; ``wide`` where several are."""
+
+    box: Box
+    wide: bool
+
+
 def hole_of_list(page: PageReading, listed: Sequence[Box]) -> Text | None:
     """Where a row seems to be left out of the list on ``page``, whose items stand at the boxes ``listed``; None when nowhere.
 
@@ -56,12 +65,21 @@ def hole_of_list(page: PageReading, listed: Sequence[Box]) -> Text | None:
     for column in _columns(rows):
         hole = _hole(column, rows, items)
         if hole is not None:
-            place = place_on(page, hole)
-            return Text(
-                f"{page.panel} {place.zh}的清单中空出一行，可能有文字没有读出",
-                f"the list {place.en} of {page.panel} leaves out a row, whose words may not have been read",
-            )
+            return _told(page, hole)
     return None
+
+
+def _told(page: PageReading, hole: _Hole) -> Text:
+    place = place_on(page, hole.box)
+    if hole.wide:
+        return Text(
+            f"{page.panel} {place.zh}的清单中有遮挡或空白，可能有文字没有读出",
+            f"something covers the list {place.en} of {page.panel}, or leaves it blank: words may not have been read",
+        )
+    return Text(
+        f"{page.panel} {place.zh}的清单中空出一行，可能有文字没有读出",
+        f"the list {place.en} of {page.panel} leaves out a row, whose words may not have been read",
+    )
 
 
 def _rows(boxes: Sequence[Box], turn: int) -> list[_Row]:
@@ -88,18 +106,20 @@ def _columns(rows: Sequence[_Row]) -> list[list[_Row]]:
     return [column for column in columns if len(column) >= FEWEST_LINES]
 
 
-def _hole(column: Sequence[_Row], rows: Sequence[_Row], items: Sequence[float]) -> Box | None:
+def _hole(column: Sequence[_Row], rows: Sequence[_Row], items: Sequence[float]) -> _Hole | None:
     """The empty rows of the first hole in ``column`` that has items of the list on both sides."""
     pitches = [after.at - before.at for before, after in pairwise(column)]
     pitch = median(pitches)
-    if pitch <= 0 or sum(abs(each - pitch) <= EVEN * pitch for each in pitches) < MOSTLY * len(pitches):
+    if pitch <= 0:
         return None
+    on_grid = sum(abs(each - pitch) <= EVEN * pitch for each in pitches) >= MOSTLY * len(pitches)
     for before, after in pairwise(column):
         count = (after.at - before.at) / pitch
-        whole = 2 - WHOLE <= count <= WIDEST and abs(count - round(count)) <= WHOLE
+        wide = count >= WIDE
+        whole = on_grid and count >= 2 - WHOLE and abs(count - round(count)) <= WHOLE
         inside = any(at <= before.at + before.thick for at in items) and any(at >= after.at - after.thick for at in items)
-        if whole and inside and not _filled(before, after, column, rows):
-            return union([before.box, after.box])
+        if (wide or whole) and inside and not _filled(before, after, column, rows):
+            return _Hole(union([before.box, after.box]), wide)
     return None
 
 

@@ -66,7 +66,9 @@ def unread_print(pages: Sequence[PageReading]) -> Text | None:
     for page in pages:
         if page.unread:
             place = place_on(page, box_of(page.unread[0]))
-            return Text(f"{page.file} {place.zh}有未读出的文字", f"print {place.en} of {page.file} could not be read")
+            return Text(
+                f"{page.file} {place.zh}有未读出的文字或遮挡", f"print {place.en} of {page.file} could not be read or is covered"
+            )
     return None
 
 

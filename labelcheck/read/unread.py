@@ -19,6 +19,7 @@ import numpy.typing as npt
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Polygon
 from labelcheck.model.label import Barcode, TextLine, page_turn
+from labelcheck.read.covers import covers
 from labelcheck.read.reduced import reduced
 
 Mask: TypeAlias = npt.NDArray[np.uint8]
@@ -54,6 +55,9 @@ LONGEST_ORNAMENT, THICK, ORNAMENT, ROUNDED = 4.0, 0.3, 0.7, 0.7
 """Length of an ornament in line heights; width of its parts as a share of its height; share of its ink in parts so wide; share of its
 rectangle that it fills at most, a cover filling it all. On drawn labels leaves have 0.8 of their ink in wide parts, short lines 0.5."""
 
+CODE_GROUND = 2.5
+"""Line heights around the bars of a code that its white ground reaches, digits included."""
+
 COLUMN_GAP = 3.0
 BEYOND = 2.2
 """Line heights between the columns of a block, and beyond its first and last line where one more may stand."""
@@ -86,7 +90,7 @@ class _Page:
 
 
 def find_unread(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barcode]) -> tuple[Polygon, ...]:
-    """Rectangles in pixels of the upright picture that look like print but that none of ``lines`` and ``codes`` explains."""
+    """Rectangles in pixels of the upright picture that look like print or hide it, and that none of ``lines`` and ``codes`` explains."""
     if len(lines) < FEWEST_LINES:
         return ()
     turn = page_turn(lines)
@@ -96,8 +100,10 @@ def find_unread(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Barco
         return ()
     ink = _ink(page)
     rows = _unread_rows(_printed(page, ink), _text_block(page), page.unit)
-    found = (corners for corners in rows if not _is_no_print(corners, ink, page.unit))
-    return tuple(_restored(corners, raster, turn, scale) for corners in found)
+    found = [corners for corners in rows if not _is_no_print(corners, ink, page.unit)]
+    ink[page.painted(page.codes, CODE_GROUND * page.unit) > 0] = 0
+    hidden = covers(ink, page.lines, page.unit)
+    return tuple(_restored(corners, raster, turn, scale) for corners in (*found, *hidden))
 
 
 def _scale(raster: Raster, lines: Sequence[TextLine]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from labelcheck.model.fact import State
 from labelcheck.model.label import LineSource
-from tests.facts.labels import BACK, BLURRED, back, front, whole
+from tests.facts.labels import BACK, BLURRED, Label, back, front, whole
 
 MANDATORY = (
     "ingredients",
@@ -85,6 +85,16 @@ def test_few_items_do_not_make_a_list():
         whole(without=[key for key in BACK if key not in ("product_name", "ingredients", "shelf_life")]).facts()["storage"].state
         is State.UNREADABLE
     )
+
+
+@pytest.mark.parametrize("words", ["The quick brown fox jumps over the lazy dog", "今天天气很好，我们去公园散步"])
+def test_words_that_are_no_label_prove_nothing_absent(words):
+    label = Label(LineSource.TRANSCRIPTION)
+    label.line(words, "notes.txt")
+    facts = label.facts()
+    assert facts["storage"].state is State.UNREADABLE
+    assert facts["net_content"].state is State.UNREADABLE
+    assert "没有读到茶的字样" in facts["storage"].because.zh
 
 
 def test_a_transcription_is_complete():

@@ -14,7 +14,7 @@ from tests.facts.labels import Label, back, whole
 UNREAD = Box(40, 300, 340, 316).polygon
 
 
-def with_a_hole(label: Label, *, rows: int = 1, at: int = 6) -> Label:
+def with_a_hole(label: Label, *, rows: float = 1, at: int = 6) -> Label:
     """``label`` with the lines of its back from number ``at`` on moved down by ``rows`` rows."""
     lines = label.pages["back.jpg"]
     moved = {line.polygon: replace(line, polygon=shifted(line.box, 20.0 * rows)) for line in lines[at:]}
@@ -70,6 +70,21 @@ def test_a_row_left_out_of_the_grid_of_a_photographed_list_may_be_the_item(rows)
     assert fact.state is State.UNREADABLE
     assert "back.jpg" in fact.because.zh
     assert "空出一行" in fact.because.zh
+
+
+@pytest.mark.parametrize("rows", [3.4, 4, 5, 8])
+def test_a_gap_of_several_rows_inside_the_list_may_be_a_finger(rows):
+    fact = with_a_hole(whole(without=["storage"]), rows=rows).facts()["storage"]
+    assert fact.state is State.UNREADABLE
+    assert "back.jpg" in fact.because.zh
+    assert "有遮挡或空白" in fact.because.zh
+
+
+def test_a_gap_of_several_rows_needs_no_even_pitch():
+    label = with_a_hole(whole(without=["storage"]), rows=5)
+    lines = label.pages["back.jpg"]
+    lines[:] = [replace(line, polygon=shifted(line.box, 5.0 * (i % 2))) for i, line in enumerate(lines)]
+    assert label.facts()["storage"].state is State.UNREADABLE
 
 
 def test_an_even_list_has_no_hole():
