@@ -99,7 +99,7 @@ def _alone(task: Task, make: MakeExecutor, settings: Settings) -> Entry:
             raise
         except Exception as error:
             reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error)
-    line = f"{task.files.where}: {reason.in_lang(settings.lang)}"
+    line = Text(f"{task.files.where}: {reason.zh}", f"{task.files.where}: {reason.en}")
     return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
 
 
