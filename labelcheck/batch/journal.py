@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -186,15 +187,33 @@ def opened(folder: Path) -> Iterator[Journal]:
         raise _unusable(folder, error) from error
 
 
-def _unusable(folder: Path, error: Exception) -> ConfigError:
+def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+    # The base class itself, and none of its kinds, is what SQLite raises for a file that is torn or no database.
+    if type(error) is sqlite3.DatabaseError:
+        return ConfigError(
+            str(folder / FILE),
+            Text("日志已损坏", "the journal is damaged"),
+            Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
+        )
+    why = _why(error)
     return ConfigError(
         str(folder),
-        Text(f"输出文件夹读写不了（{error}）", f"the output folder cannot be read or written ({error})"),
+        Text(f"输出文件夹读写不了（{why.zh}）", f"the output folder cannot be read or written ({why.en})"),
         Text(
             "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
             "make room or choose another folder; the same command goes on where it stopped",
         ),
     )
+
+
+def _why(error: OSError | sqlite3.Error) -> Text:
+    """The reason in words; what no words are known for as the system tells it."""
+    told = str(error)
+    if "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return Text("磁盘已满", "the disk is full")
+    if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Text("不许写入", "it may not be written to")
+    return Text(told, told)
 
 
 @contextmanager

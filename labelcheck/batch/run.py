@@ -39,7 +39,8 @@ def read_all(
     waiting = deque(tasks)
     while waiting and not stop():
         for task in _until_lost(waiting, journal, make, workers, settings, told, stop):
-            _enter(journal, _alone(task, make, settings), told)
+            if not stop():
+                _enter(journal, _alone(task, make, settings), told)
 
 
 def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:

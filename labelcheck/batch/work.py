@@ -10,7 +10,10 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
@@ -66,9 +69,17 @@ _checker: list[Checker] = []
 
 
 def start(settings: Settings) -> None:
-    """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone."""
+    """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone, whose end is its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker(settings)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def check(task: Task, settings: Settings) -> Entry:

@@ -135,7 +135,7 @@ def _struck_out(number: int) -> str:
 
 @contextmanager
 def _stopping() -> Iterator[Callable[[], bool]]:
-    """Whether the user asked to stop: once ends the batch after the labels under way, twice at once."""
+    """Whether the user or the system asked to stop: once ends the batch after the labels under way, twice at once."""
     asked: list[int] = []
 
     def ask(_number: int, _frame: object) -> None:
@@ -146,11 +146,12 @@ def _stopping() -> Iterator[Callable[[], bool]]:
             say("\n读完手上的标签就停；再按一次立即停。\n", "\nstopping after the labels under way; once more stops at once\n")
         )
 
-    before = signal.signal(signal.SIGINT, ask)
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: bool(asked)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def usable_cores() -> int:
