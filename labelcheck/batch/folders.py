@@ -12,9 +12,10 @@ from labelcheck.model.text import Text
 
 def check_folders(folder: Path | None, output: Path) -> None:
     """Raises ConfigError unless ``folder`` can be read into ``output``; without a folder, unless ``output`` has results."""
-    if output.exists() and not is_folder(output):
+    file = next((path for path in (output, *output.parents) if _is_file(path)), None)
+    if file is not None:
         raise ConfigError(
-            str(output),
+            str(file),
             Text("是文件，不是文件夹", "is a file, not a folder"),
             Text("请用 -o 换一个文件夹", "choose a folder with -o"),
         )
@@ -34,6 +35,14 @@ def check_folders(folder: Path | None, output: Path) -> None:
             Text("既是图片文件夹又是输出文件夹", "is both the folder of the pictures and the one for the results"),
             Text("请用 -o 换一个文件夹", "choose another folder with -o"),
         )
+
+
+def _is_file(path: Path) -> bool:
+    """Whether ``path`` is a file; one that may not be looked at is told of when it is written to."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def other_input(output: Path, before: str) -> ConfigError:

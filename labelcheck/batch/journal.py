@@ -208,7 +208,7 @@ def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
 
 def _why(error: OSError | sqlite3.Error) -> Text:
     """The reason in words; what no words are known for as the system tells it."""
-    told = str(error)
+    told = getattr(error, "strerror", None) or str(error)
     if "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
         return Text("磁盘已满", "the disk is full")
     if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):

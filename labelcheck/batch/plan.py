@@ -45,8 +45,9 @@ def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan
     Nothing is struck out while a place cannot be looked into: the labels may be there. Raises ConfigError where the journal is of
     another folder, or where every label would be gone.
     """
-    before = journal.input(str(folder.resolve()))
-    if before != str(folder.resolve()):
+    resolved = shown(folder.resolve())
+    before = journal.input(resolved)
+    if before != resolved:
         raise other_input(output, before)
     found = survey([folder], each=options.each, limits=DEFAULT_LIMITS, leave_out=output.resolve())
     if not found.labels and journal.finished():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,4 +88,14 @@ def test_however_the_folder_is_spelt_nothing_is_read_again(tmp_path, monkeypatch
 
 def test_a_file_in_place_of_the_output_folder_is_said_to_be_one(tmp_path):
     (tmp_path / "out").write_bytes(b"")
-    refused("is a file", folder_of(tmp_path, 1), tmp_path / "out")
+    folder = folder_of(tmp_path, 1)
+    refused("out: is a file", folder, tmp_path / "out")
+    refused("out: is a file", folder, tmp_path / "out" / "below")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_a_folder_whose_name_is_no_text_is_read(tmp_path):
+    named = tmp_path / os.fsdecode(b"\xb2\xe8")
+    folder_of(tmp_path, 1).rename(named)
+    assert ran(named, tmp_path / "out")[0].counts.products == 1
+    assert ran(named, tmp_path / "out")[1].begun == []
