@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write ``content`` to a neighbour of ``path`` and put it in its place, so that nobody ever sees half a file.
+    """Write ``content`` to ``path``, so that nobody ever sees half a file. Raises OSError when the folder cannot be written."""
+    with whole(path) as neighbour:
+        neighbour.write_bytes(content)
 
-    Raises OSError when the folder cannot be written; nothing is left behind then.
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A neighbour of ``path`` to write to, put in its place at the end, with the mode of any new file.
+
+    Raises OSError when the folder cannot be written; nothing is left behind then, nor when anything else is raised.
     """
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(descriptor)
     neighbour = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        yield neighbour
         neighbour.chmod(0o666 & ~_umask())
         neighbour.replace(path)
     except BaseException:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -10,11 +12,11 @@ from pathlib import Path
 
 from labelcheck.batch.rows import ProductRow
 from labelcheck.model.errors import ConfigError
-from labelcheck.model.text import Text
+from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
   id TEXT PRIMARY KEY,
@@ -32,6 +34,7 @@ CREATE TABLE IF NOT EXISTS product (
   row TEXT NOT NULL,
   PRIMARY KEY (label, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
 DONE, SET_ASIDE = "done", "set_aside"
 
@@ -48,7 +51,7 @@ class Entry:
     place: int
     fingerprint: str
     state: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Text, ...]
     judged_by: str
     rows: tuple[ProductRow, ...] = ()
     kept: bytes | None = None
@@ -95,7 +98,7 @@ class Journal:
                         entry.place,
                         entry.fingerprint,
                         entry.state,
-                        "\n".join(entry.reasons),
+                        _packed(entry.reasons),
                         entry.judged_by,
                         entry.kept,
                     ),
@@ -105,14 +108,26 @@ class Journal:
                     ((entry.id, number, row.to_json()) for number, row in enumerate(entry.rows)),
                 )
 
-    def arrange(self, ids: Sequence[str]) -> list[str]:
-        """Put the labels in the order of ``ids``; those that are not among them are struck out and returned."""
-        gone = sorted(self.finished().keys() - set(ids))
+    def input(self, folder: str) -> str:
+        """The folder whose labels these are: the first that was ever given."""
         with self._db:
-            for table, column in (("product", "label"), ("label", "id")):
-                self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((id_,) for id_ in gone))
-            self._db.executemany("UPDATE label SET place = ? WHERE id = ?", enumerate(ids))
-        return gone
+            self._db.execute("INSERT INTO input SELECT ? WHERE NOT EXISTS (SELECT * FROM input)", (folder,))
+        (first,) = self._db.execute("SELECT folder FROM input").fetchone()
+        return str(first)
+
+    def arrange(self, ids: Sequence[str]) -> list[str]:
+        """Put the labels in the order of ``ids``; returned are those that are not among them and come after, in their old order."""
+        query = "SELECT id FROM label ORDER BY place"
+        known = set(ids)
+        left = [id_ for (id_,) in self._db.execute(query) if id_ not in known]
+        with self._db:
+            self._db.executemany("UPDATE label SET place = ? WHERE id = ?", enumerate([*ids, *left]))
+        return left
+
+    def strike_out(self, ids: Iterable[str]) -> None:
+        """Forget the labels ``ids``."""
+        with self._db:
+            self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
     def kept_after(self, place: int, count: int) -> list[Entry]:
         """At most ``count`` of the labels that were read, those next after ``place``, with what is kept of them and without rows."""
@@ -120,7 +135,7 @@ class Journal:
         query = f"SELECT {columns} FROM label WHERE state = ? AND place > ? ORDER BY place LIMIT ?"
         rows = self._db.execute(query, (DONE, place, count)).fetchall()
         return [
-            Entry(id_, at, fingerprint, state, tuple(reasons.splitlines()), by, (), kept)
+            Entry(id_, at, fingerprint, state, _unpacked(reasons), by, (), kept)
             for id_, at, fingerprint, state, reasons, by, kept in rows
         ]
 
@@ -129,10 +144,11 @@ class Journal:
         query = "SELECT label.id, product.row FROM label JOIN product ON product.label = label.id ORDER BY place, number"
         return ((label, ProductRow.from_json(row)) for label, row in self._rows(query))
 
-    def unread(self) -> Iterator[Unread]:
-        """The labels of which something could not be read, in the order of the folder."""
-        query = "SELECT id, state, reasons FROM label WHERE reasons <> '' ORDER BY place"
-        return (Unread(id_, state == SET_ASIDE, tuple(reasons.splitlines())) for id_, state, reasons in self._rows(query))
+    def unread(self, lang: Lang = Lang.ZH) -> Iterator[Unread]:
+        """The labels of which something could not be read, in the order of the folder, with the reasons in ``lang``."""
+        query = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
+        for id_, state, reasons in self._rows(query):
+            yield Unread(id_, state == SET_ASIDE, tuple(reason.in_lang(lang) for reason in _unpacked(reasons)))
 
     def outdated(self, judged_by: str) -> int:
         """How many labels that were read are judged by other rules or for another day."""
@@ -143,6 +159,14 @@ class Journal:
     def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
         with closing(self._db.cursor()) as cursor:
             yield from cursor.execute(query)
+
+
+def _packed(reasons: Iterable[Text]) -> str:
+    return json.dumps([(reason.zh, reason.en) for reason in reasons], ensure_ascii=False)
+
+
+def _unpacked(reasons: str) -> tuple[Text, ...]:
+    return tuple(Text(zh, en) for zh, en in json.loads(reasons))
 
 
 @contextmanager
@@ -163,10 +187,18 @@ def opened(folder: Path) -> Iterator[Journal]:
         raise _unusable(folder, error) from error
 
 
-def _unusable(folder: Path, error: Exception) -> ConfigError:
+def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+    # The base class itself, and none of its kinds, is what SQLite raises for a file that is torn or no database.
+    if type(error) is sqlite3.DatabaseError:
+        return ConfigError(
+            str(folder / FILE),
+            Text("日志已损坏", "the journal is damaged"),
+            Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
+        )
+    why = _why(error)
     return ConfigError(
         str(folder),
-        Text(f"输出文件夹读写不了（{error}）", f"the output folder cannot be read or written ({error})"),
+        Text(f"输出文件夹读写不了（{why.zh}）", f"the output folder cannot be read or written ({why.en})"),
         Text(
             "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
             "make room or choose another folder; the same command goes on where it stopped",
@@ -174,21 +206,36 @@ def _unusable(folder: Path, error: Exception) -> ConfigError:
     )
 
 
+def _why(error: OSError | sqlite3.Error) -> Text:
+    """The reason in words; what no words are known for as the system tells it."""
+    told = getattr(error, "strerror", None) or str(error)
+    if "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return Text("磁盘已满", "the disk is full")
+    if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Text("不许写入", "it may not be written to")
+    return Text(told, told)
+
+
 @contextmanager
 def viewed(folder: Path) -> Iterator[Journal]:
     """The journal of ``folder`` to be read only, also while a batch is writing it; raises ConfigError where there is none."""
     path = folder / FILE
     if not path.is_file():
-        raise ConfigError(
-            str(folder),
-            Text("里面没有 batch 的结果", "has no results of a batch"),
-            Text("请先运行 labelcheck batch 文件夹 -o 结果", "run labelcheck batch FOLDER -o RESULTS first"),
-        )
+        raise no_results(folder)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             yield Journal(connection)
     except sqlite3.Error as error:
         raise _unusable(folder, error) from error
+
+
+def no_results(folder: Path) -> ConfigError:
+    """There is no journal in ``folder``."""
+    return ConfigError(
+        str(folder),
+        Text("里面没有 batch 的结果", "has no results of a batch"),
+        Text("请先运行 labelcheck batch 文件夹 -o 结果", "run labelcheck batch FOLDER -o RESULTS first"),
+    )
 
 
 @contextmanager

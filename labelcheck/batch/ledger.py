@@ -1,22 +1,20 @@
-"""The ledger: one row a product, worst of all a list to work from; a sheet of findings and one of counts. As xlsx, and the products as csv."""
+"""The ledger: a row for each product of a label, a sheet of findings and one of counts. As xlsx, and the rows as csv."""
 
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labelcheck.batch.counts import Counts
+from labelcheck.batch.counts import Counts, identity
 from labelcheck.batch.journal import Journal
 from labelcheck.batch.rows import ProductRow
-from labelcheck.batch.words import COLUMNS, COUNTS, FINDING_COLUMNS, SHEETS, VERDICTS, header
+from labelcheck.batch.words import COLUMNS, COUNTS, FINDING_COLUMNS, SEVERITIES, SHEETS, STATUSES, TO_ASK, VERDICTS, header
 from labelcheck.batch.work import REPORTS, report_path
 from labelcheck.model.finding import Status
 from labelcheck.model.text import Lang
+from labelcheck.whole_file import whole
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,9 +30,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write_ledgers(folder: Path, journal: Journal, counts: Counts, lang: Lang) -> tuple[Path, ...]:
     """Write both ledgers of ``journal`` into ``folder``, whole; returns where they are."""
     xlsx, plain = folder / XLSX, folder / CSV
-    with _neighbour(xlsx) as path:
+    with whole(xlsx) as path:
         _write_xlsx(path, journal, counts, lang)
-    with _neighbour(plain) as path:
+    with whole(plain) as path:
         _write_csv(path, (row for _, row in journal.products()), lang)
     return (xlsx, plain)
 
@@ -45,19 +43,19 @@ def _write_xlsx(path: Path, journal: Journal, counts: Counts, lang: Lang) -> Non
     # Rows go to disk as they come, so that the number of labels does not matter.
     with Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         products, findings, totals = (book.add_worksheet(name.in_lang(lang)) for name in SHEETS)
-        _begin(book, products, header(COLUMNS, lang), (8, 24, 24, 28, 20, 16, 12, 14, 10, 12, 10, 8, 8, 40, 30))
+        _begin(book, products, header(COLUMNS, lang), (8, 24, 10, 24, 28, 20, 16, 12, 14, 10, 12, 10, 8, 40, 30, 8, 40))
         _begin(book, findings, header(FINDING_COLUMNS, lang), (24, 8, 22, 10, 10, 30, 60, 30))
-        at = 0
+        at, numbers = 0, _Numbers()
         for number, (label, row) in enumerate(journal.products(), 1):
             if number > _MOST_ROWS:
                 break
-            _write_row(products, number, _cells(row, lang))
+            _write_row(products, number, _cells(row, numbers.of(row), lang))
             products.write_url(number, len(COLUMNS) - 1, f"external:{REPORTS}/{report_path(path, label).name}", string=row.id)
             for finding in row.findings[: _MOST_ROWS - at]:
                 at += 1
                 clauses = "；".join(finding.clauses)
-                head = (row.id, finding.status, finding.rule, finding.topic, finding.severity)
-                _write_row(findings, at, (*head, finding.title, finding.message, clauses))
+                words = (STATUSES[finding.status].in_lang(lang), SEVERITIES[finding.severity].in_lang(lang))
+                _write_row(findings, at, (row.id, *words, finding.rule, finding.topic, finding.title, finding.message, clauses))
         for number, line in enumerate(_totals(counts, lang)):
             _write_row(totals, number, line)
 
@@ -80,19 +78,33 @@ def _write_row(sheet: Worksheet, number: int, cells: Iterable[str | int]) -> Non
             sheet.write_string(number, column, cell)
 
 
-def _cells(row: ProductRow, lang: Lang) -> tuple[str | int, ...]:
+class _Numbers:
+    """Numbers products in the order in which they come; the same product has the same number again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def of(self, row: ProductRow) -> int:
+        """The number of the product in ``row``, from 1."""
+        return self._known.setdefault(identity(row), len(self._known) + 1)
+
+
+def _cells(row: ProductRow, number: int, lang: Lang) -> tuple[str | int, ...]:
     failed = [finding for finding in row.findings if finding.status == Status.FAIL.value]
+    asked = [finding for finding in row.findings if finding.status == Status.REVIEW.value]
     clauses = dict.fromkeys(clause for finding in failed for clause in finding.clauses)
     facts = row.facts
     return (
         VERDICTS[row.verdict].in_lang(lang),
         row.id,
+        number,
         *(facts.get(key, "") for key in ("product", "producer", "licence", "barcode", "net_content", "date")),
         *(facts.get(key, "") for key in ("tea_class", "province", "city")),
         len(failed),
-        len(row.findings) - len(failed),
-        "；".join(dict.fromkeys(finding.title for finding in (failed or row.findings))),
+        "；".join(dict.fromkeys(finding.title for finding in failed)),
         "；".join(clauses),
+        len(asked),
+        TO_ASK.in_lang(lang).format(titles="；".join(dict.fromkeys(finding.title for finding in asked))) if asked else "",
         "；".join(row.files),
     )
 
@@ -117,22 +129,9 @@ def _write_csv(path: Path, rows: Iterable[ProductRow], lang: Lang) -> None:
     with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
         writer = csv.writer(file)
         writer.writerow(header(COLUMNS, lang))
-        writer.writerows([_harmless(cell) for cell in _cells(row, lang)] for row in rows)
+        numbers = _Numbers()
+        writer.writerows([_harmless(cell) for cell in _cells(row, numbers.of(row), lang)] for row in rows)
 
 
 def _harmless(cell: str | int) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-@contextmanager
-def _neighbour(path: Path) -> Iterator[Path]:
-    """A path to write to, put in the place of ``path`` once it is whole."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(descriptor)
-    beside = Path(name)
-    try:
-        yield beside
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from labelcheck.api import Options
 from labelcheck.batch.counts import Counts, count
-from labelcheck.batch.journal import Entry, Journal, Unread, opened
+from labelcheck.batch.folders import check_folders
+from labelcheck.batch.journal import Entry, Unread, opened
 from labelcheck.batch.ledger import write_ledgers
-from labelcheck.batch.plan import judged_by, plan
+from labelcheck.batch.plan import Plan, judged_by, plan
 from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
 from labelcheck.batch.summary import summary_page
-from labelcheck.batch.work import Settings
+from labelcheck.batch.work import Settings, Task
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
 from labelcheck.whole_file import write_whole
@@ -54,37 +55,39 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is in the journal after a run: the counts, what could not be read, and the files that tell of it."""
+    """What is in the journal after a run: the counts, what could not be read, and the files that tell of it.
+
+    ``struck_out`` is how many labels were forgotten because their files are gone.
+    """
 
     counts: Counts
     unread: tuple[Unread, ...]
     problems: tuple[InputError, ...]
+    struck_out: int
     files: tuple[Path, ...]
 
 
 def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Progress, stop: Stop) -> Result:
     """Do what is not done yet and write the ledgers; raises LabelcheckError where nothing can be read or written."""
+    check_folders(order.folder, order.output)
     with opened(order.output) as journal:
-        problems = _read(order, settings, journal, make, progress, stop)
+        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), 0)
+
+        def read(due: tuple[Task, ...]) -> None:
+            if due:
+                progress.begin(len(due))
+                read_all(due, journal, make, order.workers, settings, progress.entered, stop)
+
+        read(found.due(journal, retry=order.retry))
         outdated = journal.outdated(settings.judged_by)
         if outdated and not stop():
             progress.begin(outdated)
             judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
+            # What could not be judged again because the record of it was damaged.
+            read(found.due(journal, retry=False))
         counts = count(row for _, row in journal.products())
-        unread = tuple(journal.unread())
+        unread = tuple(journal.unread(order.lang))
         ledgers = write_ledgers(order.output, journal, counts, order.lang)
         page = order.output / PAGE
         write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
-        return Result(counts, unread, problems, (*ledgers, page))
-
-
-def _read(
-    order: Order, settings: Settings, journal: Journal, make: MakeExecutor, progress: Progress, stop: Stop
-) -> tuple[InputError, ...]:
-    if order.folder is None:
-        return ()
-    due = plan(order.folder, order.output, journal, order.options, retry=order.retry)
-    if due.tasks:
-        progress.begin(len(due.tasks))
-        read_all(due.tasks, journal, make, order.workers, settings, progress.entered, stop)
-    return due.problems
+        return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page))

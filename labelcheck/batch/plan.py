@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from labelcheck import __version__
 from labelcheck.api import Checker, Options
+from labelcheck.batch.folders import nothing_found, other_input
 from labelcheck.batch.journal import DONE, Finished, Journal
 from labelcheck.batch.work import Task, report_path
 from labelcheck.ingest import DEFAULT_LIMITS, LabelFiles, survey
+from labelcheck.ingest.names import shown
+from labelcheck.ingest.problems import no_panel
 from labelcheck.ingest.sources import DiskFile, Source
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
@@ -21,25 +24,42 @@ from labelcheck.read.cache import READING_VERSION
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``tasks`` are to be read; ``problems`` are places of the folder that cannot be looked into."""
+    """``tasks`` are all labels of the folder; ``problems`` are its places that cannot be looked into.
+
+    ``struck_out`` is how many labels were forgotten because their files are gone.
+    """
 
     tasks: tuple[Task, ...]
     problems: tuple[InputError, ...]
+    struck_out: int
+
+    def due(self, journal: Journal, *, retry: bool) -> tuple[Task, ...]:
+        """The labels that are to be read; with ``retry`` also those that were set aside."""
+        finished = journal.finished()
+        return tuple(task for task in self.tasks if not _is_finished(task, finished.get(task.id), retry))
 
 
-def plan(folder: Path, output: Path, journal: Journal, options: Options, *, retry: bool) -> Plan:
-    """Which labels below ``folder`` are to be read; the journal is put into their order, and those that are gone are struck out.
+def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan:
+    """What there is below ``folder``; the journal is put into its order, and labels whose files are gone are struck out.
 
-    With ``retry`` the labels that were set aside are read once more.
+    Nothing is struck out while a place cannot be looked into: the labels may be there. Raises ConfigError where the journal is of
+    another folder, or where every label would be gone.
     """
-    found = survey([folder], each=options.each, limits=DEFAULT_LIMITS)
-    finished = journal.finished()
+    resolved = shown(folder.resolve())
+    before = journal.input(resolved)
+    if before != resolved:
+        raise other_input(output, before)
+    found = survey([folder], each=options.each, limits=DEFAULT_LIMITS, leave_out=output.resolve())
+    if not found.labels and journal.finished():
+        raise nothing_found(folder)
     gone = journal.arrange([label.id for label in found.labels])
+    if any(problem.what != no_panel("").what for problem in found.problems):
+        gone = []
+    journal.strike_out(gone)
     for label in gone:
         report_path(output, label).unlink(missing_ok=True)
-    tasks = [Task(label, place, _fingerprint(label, options)) for place, label in enumerate(found.labels)]
-    left = tuple(task for task in tasks if not _is_finished(task, finished.get(task.id), retry))
-    return Plan(left, found.problems)
+    tasks = tuple(Task(label, place, _fingerprint(label, folder, options)) for place, label in enumerate(found.labels))
+    return Plan(tasks, found.problems, len(gone))
 
 
 def judged_by(options: Options, lang: Lang) -> str:
@@ -54,23 +74,25 @@ def _is_finished(task: Task, finished: Finished | None, retry: bool) -> bool:
     return finished.state == DONE or not retry
 
 
-def _fingerprint(label: LabelFiles, options: Options) -> str:
+def _fingerprint(label: LabelFiles, folder: Path, options: Options) -> str:
     """What tells the files of a label, by size and time of change, and the way they are read."""
-    files = [_told(source) for source in (*label.panels, label.declaration) if source is not None]
+    files = [_told(source, folder) for source in (*label.panels, label.declaration) if source is not None]
     return _digest([READING_VERSION, options.engine, options.label_width_mm, label.mixed, *files])
 
 
-def _told(source: Source) -> Sequence[str | int]:
+def _told(source: Source, folder: Path) -> Sequence[str | int]:
+    # However the folder is spelt, its files are the same.
+    where = PurePosixPath(source.where).relative_to(shown(folder)).as_posix()
     if isinstance(source, DiskFile):
         try:
             about = source.path.stat()
         except OSError:
-            return (source.where,)
-        return (source.where, about.st_size, about.st_mtime_ns)
+            return (where,)
+        return (where, about.st_size, about.st_mtime_ns)
     try:
-        return (source.where, hashlib.sha256(source.read(DEFAULT_LIMITS.file_bytes)).hexdigest())
+        return (where, hashlib.sha256(source.read(DEFAULT_LIMITS.file_bytes)).hexdigest())
     except InputError as problem:
-        return (source.where, problem.what.en)
+        return (where, problem.what.en)
 
 
 def _digest(parts: Sequence[object]) -> str:

@@ -11,7 +11,7 @@ from labelcheck.model.fact import State
 from labelcheck.model.finding import Finding
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import clause_number
+from labelcheck.report.phrases import short_reference
 
 FACTS: Mapping[str, str] = {
     "product": "product_name",
@@ -84,6 +84,6 @@ def _finding(finding: Finding, lang: Lang) -> FindingRow:
         finding.status.value,
         finding.title.in_lang(lang),
         finding.message.in_lang(lang),
-        tuple(f"{each.document.number} {clause_number(each, lang)}" for each in finding.citations),
+        tuple(short_reference(each, lang) for each in finding.citations),
         finding.fingerprint,
     )

@@ -39,7 +39,8 @@ def read_all(
     waiting = deque(tasks)
     while waiting and not stop():
         for task in _until_lost(waiting, journal, make, workers, settings, told, stop):
-            _enter(journal, _alone(task, make, settings), told)
+            if not stop():
+                _enter(journal, _alone(task, make, settings), told)
 
 
 def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
@@ -99,7 +100,7 @@ def _alone(task: Task, make: MakeExecutor, settings: Settings) -> Entry:
             raise
         except Exception as error:
             reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error)
-    line = f"{task.files.where}: {reason.in_lang(settings.lang)}"
+    line = Text(f"{task.files.where}: {reason.zh}", f"{task.files.where}: {reason.en}")
     return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
 
 

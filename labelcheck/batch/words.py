@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from labelcheck.model.text import Lang, Text
+from labelcheck.report import words as report
 
 VERDICTS: Mapping[str, Text] = {
     "violation": Text("违反", "violation"),
@@ -14,11 +15,16 @@ VERDICTS: Mapping[str, Text] = {
 }
 """Verdicts, worst first."""
 
+STATUSES: Mapping[str, Text] = {status.value: word for status, word in report.STATUSES.items()}
+SEVERITIES: Mapping[str, Text] = {severity.value: word for severity, word in report.SEVERITIES.items()}
+TO_ASK = Text("待核实：{titles}", "to be asked: {titles}")
+
 SHEETS = (Text("产品", "products"), Text("发现", "findings"), Text("统计", "counts"))
 
 COLUMNS = (
     Text("结论", "verdict"),
     Text("编号", "id"),
+    Text("产品序号", "product no."),
     Text("名称", "product"),
     Text("生产者", "producer"),
     Text("生产许可证编号", "licence no."),
@@ -29,18 +35,19 @@ COLUMNS = (
     Text("省", "province"),
     Text("市", "city"),
     Text("问题", "findings"),
-    Text("待核实", "questions"),
     Text("摘要", "in short"),
     Text("条款", "clauses"),
+    Text("待核实数", "questions"),
+    Text("待核实事项", "to be asked"),
     Text("文件", "files"),
 )
 
 FINDING_COLUMNS = (
     Text("编号", "id"),
     Text("状态", "status"),
+    Text("程度", "severity"),
     Text("规则", "rule"),
     Text("主题", "topic"),
-    Text("程度", "severity"),
     Text("标题", "title"),
     Text("说明", "message"),
     Text("条款", "clauses"),

@@ -10,14 +10,16 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
 from labelcheck.batch.kept import DamagedKeepingError, keep, kept
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
-from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.json_report import to_json
@@ -26,6 +28,10 @@ from labelcheck.whole_file import write_whole
 REPORTS = "labels"
 """The folder of the reports in the output folder."""
 
+_DAMAGED = Text(
+    "读取记录已损坏，无法重判；不带 --rejudge 再运行会重读图片",
+    "what is kept of it is damaged, so it cannot be judged again; a run without --rejudge reads its pictures again",
+)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
 
@@ -63,16 +69,24 @@ _checker: list[Checker] = []
 
 
 def start(settings: Settings) -> None:
-    """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone."""
+    """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone, whose end is its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker(settings)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
     with _within(settings.time_limit):
         report = _worker(settings).check_label(task.files)
-    reasons = tuple(fault.line(settings.lang) for fault in report.unreadable)
+    reasons = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
     entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by)
     if report.labels:
         return _with_report(entry, report, settings)
@@ -81,19 +95,17 @@ def check(task: Task, settings: Settings) -> Entry:
 
 
 def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
-    """Judge labels by what is kept of them and write their reports; raises ConfigError where that is damaged."""
+    """Judge labels by what is kept of them and write their reports; where that is damaged, the label has to be read again."""
     return [_again(entry, settings) for entry in entries]
 
 
 def _again(entry: Entry, settings: Settings) -> Entry:
     try:
         before = kept(entry.kept or b"")
-    except DamagedKeepingError as error:
-        raise ConfigError(
-            str(settings.folder),
-            Text(f"标签“{entry.id}”的记录已损坏", f"what is kept of the label {entry.id} is damaged"),
-            Text("请不带 --rejudge 再运行一次", "run once more without --rejudge"),
-        ) from error
+    except DamagedKeepingError:
+        report_path(settings.folder, entry.id).unlink(missing_ok=True)
+        # Without a fingerprint it is read again as soon as its files are looked for.
+        return Entry(entry.id, entry.place, "", SET_ASIDE, (_DAMAGED,), settings.judged_by)
     return _with_report(replace(entry, judged_by=settings.judged_by), _worker(settings).judge_again(before), settings)
 
 

@@ -76,13 +76,21 @@ def register(app: typer.Typer, about: str) -> None:
                 Text("没有给出文件夹", "no folder was given"),
                 Text("请写 labelcheck batch 文件夹 -o 结果", "write labelcheck batch FOLDER -o RESULTS"),
             )
+        if folder is not None and rejudge:
+            raise ConfigError(
+                "batch",
+                Text(
+                    "--rejudge 不看图片，不能同时给出文件夹", "--rejudge looks at no pictures, so no folder can be given with it"
+                ),
+                Text("请去掉文件夹或 --rejudge", "leave out the folder or --rejudge"),
+            )
         from labelcheck.api import Options
         from labelcheck.batch.main import Order, run_batch
         from labelcheck.batch.summary import summary_text
         from labelcheck.cli.batch_progress import batch_progress
 
         options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
-        order = Order(None if rejudge else folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
+        order = Order(folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
         settings = order.settings()
         with (
             _executors(cluster, settings, order.workers) as (make, workers),
@@ -93,6 +101,8 @@ def register(app: typer.Typer, about: str) -> None:
         sys.stdout.write(summary_text(result.counts, result.unread, lang))
         for problem in result.problems:
             sys.stderr.write(f"{problem.line(lang)}\n")
+        if result.struck_out:
+            sys.stderr.write(_struck_out(result.struck_out))
         sys.stdout.write("".join(f"{path}\n" for path in ("", *result.files)))
         if stop():
             sys.exit(_INTERRUPTED)
@@ -116,9 +126,16 @@ def _executors(address: str | None, settings: Settings, workers: int) -> Iterato
         yield made
 
 
+def _struck_out(number: int) -> str:
+    return say(
+        f"{number} 个标签的文件已不在，其结果已从台账中删去。\n",
+        f"{number} labels are struck out of the ledger: their files are gone\n",
+    )
+
+
 @contextmanager
 def _stopping() -> Iterator[Callable[[], bool]]:
-    """Whether the user asked to stop: once ends the batch after the labels under way, twice at once."""
+    """Whether the user or the system asked to stop: once ends the batch after the labels under way, twice at once."""
     asked: list[int] = []
 
     def ask(_number: int, _frame: object) -> None:
@@ -129,11 +146,12 @@ def _stopping() -> Iterator[Callable[[], bool]]:
             say("\n读完手上的标签就停；再按一次立即停。\n", "\nstopping after the labels under way; once more stops at once\n")
         )
 
-    before = signal.signal(signal.SIGINT, ask)
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: bool(asked)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def usable_cores() -> int:

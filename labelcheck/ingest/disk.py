@@ -11,19 +11,20 @@ from labelcheck.ingest.problems import not_readable, too_deep
 from labelcheck.ingest.sources import DiskFile, Folder
 
 
-def folder_on_disk(path: Path, limits: Limits) -> Folder:
-    """The tree below ``path``. Links that lead out of it and links to folders are not followed.
+def folder_on_disk(path: Path, limits: Limits, leave_out: Path | None = None) -> Folder:
+    """The tree below ``path`` without ``leave_out``, a resolved path. Links that lead out of it and links to folders are not followed.
 
     What cannot be listed stands in ``problems``. Nothing is raised.
     """
-    return _folder(path, path.resolve(), limits.folder_depth, limits)
+    return _folder(path, path.resolve(), limits.folder_depth, limits, leave_out)
 
 
-def _folder(path: Path, root: Path, depth: int, limits: Limits) -> Folder:
+def _folder(path: Path, root: Path, depth: int, limits: Limits, leave_out: Path | None) -> Folder:
     where, name = shown(path), _name(path)
     try:
         entries = sorted(
-            (entry for entry in path.iterdir() if not is_litter(entry.name)), key=lambda entry: natural_key(entry.name)
+            (entry for entry in path.iterdir() if not (is_litter(entry.name) or _is_same(entry, leave_out))),
+            key=lambda entry: natural_key(entry.name),
         )
         files = tuple(DiskFile(entry) for entry in entries if entry.is_file() and _stays_within(entry, root))
         below = [entry for entry in entries if entry.is_dir() and not entry.is_symlink() and _stays_within(entry, root)]
@@ -31,7 +32,7 @@ def _folder(path: Path, root: Path, depth: int, limits: Limits) -> Folder:
         return Folder(where, name, problems=(not_readable(where, error),))
     if below and depth == 0:
         return Folder(where, name, files, problems=(too_deep(where, limits.folder_depth),))
-    folders = tuple(_folder(entry, root, depth - 1, limits) for entry in below)
+    folders = tuple(_folder(entry, root, depth - 1, limits, leave_out) for entry in below)
     return Folder(where, name, files, folders)
 
 
@@ -39,6 +40,10 @@ def _name(path: Path) -> str:
     """The name of a folder, also of one given as ``.`` or ``..``; the path itself for the root of a drive."""
     own = path.name if path.name != ".." else ""
     return own or path.resolve().name or shown(path)
+
+
+def _is_same(entry: Path, folder: Path | None) -> bool:
+    return folder is not None and entry.name == folder.name and entry.resolve() == folder
 
 
 def _stays_within(entry: Path, root: Path) -> bool:

@@ -36,12 +36,12 @@ class Survey:
     problems: tuple[InputError, ...]
 
 
-def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits) -> Survey:
+def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits, leave_out: Path | None = None) -> Survey:
     """The labels at ``paths`` with ids of their own, in the order given; folders in natural order.
 
-    Raises ConfigError when it is not clear which label a ``label.yaml`` speaks of.
+    The folder ``leave_out``, a resolved path, is passed over. Raises ConfigError when it is not clear which label a ``label.yaml`` speaks of.
     """
-    surveyor = _Surveyor(each, limits)
+    surveyor = _Surveyor(each, limits, leave_out)
     # Path would take the empty string for the current folder, which nobody named.
     surveyor.problems.extend(empty_path() for path in paths if path == "")
     labels = surveyor.labels([Path(path) for path in paths if path != ""])
@@ -51,8 +51,9 @@ def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits) -> Survey
 class _Surveyor:
     """Looks through folders and archives, noting what cannot be looked into."""
 
-    def __init__(self, each: bool, limits: Limits) -> None:
+    def __init__(self, each: bool, limits: Limits, leave_out: Path | None) -> None:
         self._each = each
+        self._leave_out = leave_out
         self._limits = limits
         self.problems: list[InputError] = []
 
@@ -64,7 +65,7 @@ class _Surveyor:
         for path in dict.fromkeys(paths):
             file = DiskFile(path)
             if is_folder(path):
-                (after if named else before).extend(self._in_folder(folder_on_disk(path, self._limits)))
+                (after if named else before).extend(self._in_folder(folder_on_disk(path, self._limits, self._leave_out)))
             elif _kind(file) is Kind.ZIP:
                 (after if named else before).extend(self._in_archive(file))
             else:  # also what does not exist or cannot be opened: it was meant as a panel, and is told of as one

@@ -12,6 +12,7 @@ import pytest
 
 from labelcheck.batch.journal import FILE, opened
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Lang
 from tests.batch.labels import folder_of, ran, reports, write_label
 
 
@@ -104,3 +105,50 @@ def test_a_formula_in_a_label_is_text_in_the_ledger(tmp_path):
 def _column(output, name):
     with sqlite3.connect(output / FILE) as journal:
         return [value for (value,) in journal.execute(f"SELECT {name} FROM label ORDER BY id")]
+
+
+def damage(output, label):
+    with sqlite3.connect(output / FILE) as journal:
+        journal.execute("UPDATE label SET kept = x'00' WHERE id = ?", (label,))
+
+
+def test_a_damaged_record_is_set_aside_and_read_again_when_its_files_are_there(tmp_path):
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    ran(folder, output)
+    damage(output, "tea-001")
+    result, _ = ran(None, output, as_of=day)
+    assert [(unread.id, unread.set_aside) for unread in result.unread] == [("tea-001", True)]
+    assert result.counts.products == 2
+    result, heard = ran(folder, output, as_of=day)
+    assert (result.unread, heard.ids) == ((), {"tea-001"})
+    damage(output, "tea-002")
+    assert ran(folder, output)[0].counts.products == 3
+    ran(folder, tmp_path / "fresh")
+    assert reports(output) == reports(tmp_path / "fresh")
+
+
+def test_reasons_are_told_in_the_language_of_the_run(tmp_path):
+    folder = folder_of(tmp_path, 1)
+    (folder / "tea-bad").mkdir()
+    (folder / "tea-bad" / "front.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    ran(folder, tmp_path / "out")
+    (unread,) = ran(folder, tmp_path / "out", lang=Lang.EN)[0].unread
+    assert unread.reasons[0].isascii()
+
+
+@pytest.mark.parametrize("damaged", [b"no database at all" * 100, None], ids=["other", "torn"])
+def test_a_damaged_journal_is_called_damaged(tmp_path, damaged):
+    folder, output = folder_of(tmp_path, 3), tmp_path / "out"
+    ran(folder, output)
+    content = (output / FILE).read_bytes()
+    (output / FILE).write_bytes(damaged or content[:4096] + b"\x55" * (len(content) - 4096))
+    with pytest.raises(ConfigError, match=r"journal is damaged.*-o"):
+        ran(folder, output)
+
+
+def test_a_full_disk_is_called_full_in_both_languages(tmp_path):
+    with pytest.raises(ConfigError) as caught, opened(tmp_path / "out"):
+        raise OSError(28, "No space left on device")
+    assert "磁盘已满" in caught.value.what.zh
+    assert "device" not in caught.value.what.zh
+    assert "make room" in caught.value.remedy.en
