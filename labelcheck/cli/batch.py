@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -140,6 +141,9 @@ def _stopping() -> Iterator[Callable[[], bool]]:
 
     def ask(_number: int, _frame: object) -> None:
         if asked:
+            # The pool would wait for them.
+            for worker in active_children():
+                worker.kill()
             raise KeyboardInterrupt
         asked.append(1)
         sys.stderr.write(

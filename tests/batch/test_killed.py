@@ -81,6 +81,22 @@ def test_a_run_that_is_told_to_end_does_so_after_the_labels_under_way(tmp_path):
     assert not list((output / "labels").iterdir())[1999:]
 
 
+def test_a_run_that_is_interrupted_twice_waits_for_no_worker(tmp_path):
+    run, workers = begun(folder_of(tmp_path, 200), tmp_path / "out")
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)
+    try:
+        for _ in range(2):
+            run.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+        assert run.wait(30) == 130
+        assert running(workers) == []
+    finally:
+        for worker in workers_of(run.pid):
+            os.kill(worker, signal.SIGKILL)
+        run.kill()
+
+
 def test_a_run_whose_worker_was_killed_ends_like_one_left_alone(tmp_path):
     folder = folder_of(tmp_path, 40)
     subprocess.run(command(folder, tmp_path / "whole"), capture_output=True, check=False)
