@@ -44,12 +44,13 @@ def count(rows: Iterable[ProductRow]) -> Counts:
     counts = Counts()
     order = [verdict.value for verdict in Verdict]
     verdicts: dict[tuple[str, ...], str] = {}
-    first: dict[tuple[str, ...], Mapping[str, str]] = {}
+    # What one picture does not show another may: the first that shows it tells.
+    read: dict[tuple[str, ...], Mapping[str, str]] = {}
     told: set[tuple[tuple[str, ...], str]] = set()
     for row in rows:
         key = identity(row)
         counts.pictures += len(row.files)
-        first.setdefault(key, row.facts)
+        read[key] = {**row.facts, **read.get(key, {})}
         verdicts[key] = min(verdicts.get(key, row.verdict), row.verdict, key=order.index)
         for finding in row.findings:
             if (key, finding.rule) not in told:
@@ -58,7 +59,7 @@ def count(rows: Iterable[ProductRow]) -> Counts:
                 counts.titles[finding.rule] = finding.title
     counts.products = len(verdicts)
     counts.verdicts.update(verdicts.values())
-    for key, facts in first.items():
+    for key, facts in read.items():
         bad = verdicts[key] in (Verdict.VIOLATION.value, Verdict.DEFECT.value)
         for group, found in counts.groups.items():
             if group in facts:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from labelcheck.batch.journal import SET_ASIDE, Entry, Journal
 from labelcheck.batch.work import Settings, Task, check, judge_again
-from labelcheck.model.errors import LabelcheckError
+from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.text import Text
 
 MakeExecutor: TypeAlias = Callable[[int], Executor]
@@ -44,7 +44,24 @@ def read_all(
 
 
 def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
-    """Judge every label that was read before by the rules and the day of ``settings``; raises LabelcheckError for faulty rules."""
+    """Judge every label that was read before by the rules and the day of ``settings``.
+
+    Raises LabelcheckError for faulty rules, and where a worker ended: no picture is at fault then, and what is judged stays so.
+    """
+    try:
+        _judge_again(journal, make, workers, settings, told, stop)
+    except BrokenExecutor as error:
+        raise ConfigError(
+            str(settings.folder),
+            Text("重判的进程中途退出（可能内存不足）", "a process that judged again ended early (out of memory?)"),
+            Text(
+                "请用较小的 --jobs 再运行同一命令，会从停下的地方继续",
+                "run the same command with fewer --jobs; it goes on where it stopped",
+            ),
+        ) from error
+
+
+def _judge_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
     under_way: set[Future[list[Entry]]] = set()
     place, more = -1, True
     with make(workers) as executor:

@@ -86,10 +86,10 @@ def codes_of(reading: Reading, evidence: Evidence) -> tuple[StandardCode, ...]:
 
 
 def _is_beginning(code: StandardCode, compact: str, evidence: Evidence) -> bool:
-    """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed standard in parts."""
+    """Whether ``code`` is the beginning of another: its year that of a year, its number that of a listed one that goes on."""
     longer = re.compile(re.escape(code.regular) + r"[.0-9]")
-    in_parts = code.year is None and any(map(longer.match, evidence.registry.standards.rows))
-    return in_parts or code.year in evidence.registry.code_forms.centuries or compact[code.extent[1] :].startswith("-")
+    goes_on = code.year is None and any(map(longer.match, evidence.registry.standards.rows))
+    return goes_on or code.year in evidence.registry.code_forms.centuries or compact[code.extent[1] :].startswith("-")
 
 
 def primary(codes: tuple[StandardCode, ...], evidence: Evidence) -> StandardCode:

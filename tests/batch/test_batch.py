@@ -95,6 +95,14 @@ def test_the_same_product_in_two_folders_counts_once(tmp_path):
     assert all(sum(tally.values()) == 1 for tally in counts.rules.values())
 
 
+def test_what_another_picture_of_a_product_shows_counts_for_its_producer(tmp_path):
+    for name, more in (("one", ""), ("two", "生产者：安溪茶厂有限公司\n")):
+        write_label(tmp_path / "labels" / name, f"产品名称：绿茶\n净含量：50克\n商品条码：6901234567892\n{more}")
+    counts = ran(tmp_path / "labels", tmp_path / "out")[0].counts
+    assert counts.products == 1
+    assert counts.groups["producer"]["安溪茶厂有限公司"]["products"] == 1
+
+
 def test_a_formula_in_a_label_is_text_in_the_ledger(tmp_path):
     write_label(tmp_path / "labels" / "=cmd", '产品名称：=HYPERLINK("x")\n净含量：50克\n')
     ran(tmp_path / "labels", tmp_path / "out")

@@ -6,11 +6,13 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from multiprocessing import get_context
 
 import pytest
 
 from labelcheck.api import Checker
+from labelcheck.model.errors import ConfigError
 from tests.batch.labels import folder_of, ran
 
 pytestmark = pytest.mark.skipif(
@@ -48,6 +50,16 @@ def test_crashes_and_hangs_are_set_aside_and_all_others_are_done(tmp_path):
     assert "MemoryError" in reasons["tea-005"]
     assert result.counts.products == 5
     assert len(heard.entries) == 8
+
+
+def test_a_worker_that_ends_while_judging_again_is_one_clear_line_and_the_next_run_goes_on(tmp_path, monkeypatch):
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    ran(folder, output)
+    with monkeypatch.context() as broken:
+        broken.setattr(Checker, "judge_again", lambda *_: os._exit(3))
+        with pytest.raises(ConfigError, match="goes on where it stopped"):
+            ran(None, output, as_of=day, make=forked)
+    assert len(ran(None, output, as_of=day)[1].entries) == 3
 
 
 def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch):
