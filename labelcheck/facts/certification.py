@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from labelcheck.facts.found_words import LabelWords, enter_found
 from labelcheck.facts.ledger import Ledger
@@ -15,7 +16,7 @@ from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import compact_code
 from labelcheck.registry.tea_terms import CertificationTerms
 
-CENTURY = 100
+THIS_CENTURY = 2000
 
 
 def derive(ledger: Ledger) -> None:
@@ -49,7 +50,8 @@ def _digits(ledger: Ledger, words: LabelWords, terms: CertificationTerms) -> Non
 
 
 def _is_past(ledger: Ledger, year: str, first: int = 0) -> bool:
-    return first <= int(year) <= ledger.evidence.as_of.year % CENTURY
+    """Whether the two digits can be a year of this century that has begun."""
+    return int(year) >= first and date(THIS_CENTURY + int(year), 1, 1) <= ledger.evidence.as_of
 
 
 def _judged(ledger: Ledger, key: str, fits: bool, because: Text) -> None:

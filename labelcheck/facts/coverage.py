@@ -217,11 +217,8 @@ def _front_seen(evidence: Evidence, list_page: PageReading | None) -> bool:
 
 
 def derive(ledger: Ledger) -> None:
-    """The facts about the check itself: the day, the words read, whether the panels are complete, what only a person can state."""
+    """The facts about the check itself: the words read, whether the panels are complete, what only a person can state."""
     evidence = ledger.evidence
-    ledger.add(
-        Fact("as_of", State.KNOWN, evidence.as_of, evidence.as_of.isoformat(), because=Text("检查日", "the day of the check"))
-    )
     coverage = ledger.coverage
     ledger.add(_label_text(evidence, coverage.complete, coverage.because()))
     complete = Fact("panels_complete", State.UNREADABLE, because=coverage.because())

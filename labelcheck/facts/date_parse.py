@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from labelcheck.facts.normal import normal
+from labelcheck.model.check_day import Day, is_within_years
 from labelcheck.registry.date_forms import DateForm, DateForms
 from labelcheck.registry.script import simplified
 
@@ -82,17 +83,19 @@ class Candidate:
             return None
 
 
-def parse_date(text: str, forms: DateForms, as_of: date, note: str = "", *, years_after: int | None = None) -> PrintedDate | None:
+def parse_date(text: str, forms: DateForms, as_of: Day, note: str = "", *, years_after: int | None = None) -> PrintedDate | None:
     """The first date in ``text``, None when there is none.
 
     ``note`` is text around it (its heading) that may state the order; ``years_after`` how far it may lie ahead of ``as_of``
     (default: as the table says of any date).
     """
-    latest = as_of.year + (forms.years_after if years_after is None else years_after)
     printed = normal(text)
     noted = _noted_order(f"{printed} {normal(note)}", forms)
+    after = forms.years_after if years_after is None else years_after
     candidates = [
-        candidate for candidate in _candidates(printed, forms) if _plausible(candidate, as_of.year - forms.years_before, latest)
+        candidate
+        for candidate in _candidates(printed, forms)
+        if is_within_years(candidate.year, as_of, forms.years_before, after) and _looks_like_a_date(candidate)
     ]
     if noted is not None:
         candidates = [c for c in candidates if c.form.order == noted or c.form.labelled] or candidates
@@ -104,13 +107,13 @@ def parse_date(text: str, forms: DateForms, as_of: date, note: str = "", *, year
     return _printed(chosen, noted, ambiguous)
 
 
-def parse_last_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
+def parse_last_date(text: str, forms: DateForms, as_of: Day, note: str = "") -> PrintedDate | None:
     """The date of expiry in ``text``: the second of two dates (production and expiry on one line), else the only one."""
     first = parse_date(text, forms, as_of, note, years_after=forms.expiry_years_after)
     return None if first is None else parse_second_date(text, forms, as_of, note) or first
 
 
-def parse_second_date(text: str, forms: DateForms, as_of: date, note: str = "") -> PrintedDate | None:
+def parse_second_date(text: str, forms: DateForms, as_of: Day, note: str = "") -> PrintedDate | None:
     """The date that follows the first one in ``text``, None when there are no two."""
     first = parse_date(text, forms, as_of, note, years_after=forms.expiry_years_after)
     if first is None:
@@ -119,7 +122,7 @@ def parse_second_date(text: str, forms: DateForms, as_of: date, note: str = "") 
     return parse_date(rest, forms, as_of, note, years_after=forms.expiry_years_after)
 
 
-def without_dates(text: str, forms: DateForms, as_of: date) -> str:
+def without_dates(text: str, forms: DateForms, as_of: Day) -> str:
     """``text`` without the dates in it, so that the year of a date is not taken for a period."""
     rest = normal(text)
     while (printed := parse_date(rest, forms, as_of, years_after=forms.expiry_years_after)) is not None:
@@ -197,10 +200,8 @@ def number(text: str) -> int | None:
         return None
 
 
-def _plausible(candidate: Candidate, earliest: int, latest: int) -> bool:
-    """Whether a product sold today may carry the year, and the digits look like month and day at all (13 and 32 still do)."""
-    if not earliest <= candidate.year <= latest:
-        return False
+def _looks_like_a_date(candidate: Candidate) -> bool:
+    """Whether the digits look like month and day at all (13 and 32 still do)."""
     if candidate.form.order == "ymd" or candidate.form.labelled:
         return True
     return candidate.date() is not None or "mon" in candidate.match.groupdict()

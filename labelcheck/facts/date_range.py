@@ -9,6 +9,7 @@ from datetime import date
 from labelcheck.facts.date_parse import number
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.normal import normal
+from labelcheck.model.check_day import is_within_years
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
 from labelcheck.registry.date_forms import DateForms
@@ -48,7 +49,7 @@ def _ranges(printed: str, ledger: Ledger) -> Iterator[Range]:
     for form in forms.dates:
         match = form.pattern.fullmatch(printed)
         days = _days(match.groupdict(), forms) if match is not None else None
-        if days is not None and as_of.year - forms.years_before <= days[0].year <= as_of.year + forms.years_after:
+        if days is not None and is_within_years(days[0].year, as_of, forms.years_before, forms.years_after):
             yield days
 
 

@@ -18,6 +18,7 @@ from labelcheck.facts.date_parse import (
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import best_first, grouped
+from labelcheck.model.check_day import Day
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
@@ -52,7 +53,7 @@ def derive(ledger: Ledger) -> None:
     _marking(ledger)
 
 
-Parse = Callable[[str, DateForms, date, str], PrintedDate | None]
+Parse = Callable[[str, DateForms, Day, str], PrintedDate | None]
 
 
 def _dated(ledger: Ledger, readings: Sequence[Reading], parse: Parse) -> list[Dated]:

@@ -39,8 +39,10 @@ from labelcheck.facts import (
     years,
 )
 from labelcheck.facts.corrections import corrected
+from labelcheck.facts.day_facts import day_facts
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
+from labelcheck.model.check_day import CheckDay
 from labelcheck.model.document import Declared
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
@@ -88,11 +90,18 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
 def derive(
     pages: Sequence[PageReading], readings: Sequence[Reading], declared: Declared, registry: Registry, as_of: date
 ) -> Facts:
-    """Every fact of ``rules/schema/facts*.yaml`` for the label read on ``pages``.
+    """Every fact of ``rules/schema/facts*.yaml`` for the label read on ``pages``, and on which other days of the check they stay the same.
 
     What the user ``declared`` stands before what was read. Raises ConfigError for a declared value that does not fit its fact.
     """
-    ledger = Ledger(corrected(Evidence(tuple(pages), tuple(readings), declared, registry, as_of)))
+    day = CheckDay(as_of)
+    ledger = Ledger(corrected(Evidence(tuple(pages), tuple(readings), declared, registry, day)))
     for group in GROUPS:
         group(ledger)
-    return Facts(ledger.facts)
+    return Facts({**ledger.facts, **day_facts(ledger.facts, as_of)}, (day.first, day.last))
+
+
+def facts_on(facts: Facts, day: date) -> Facts | None:
+    """``facts`` on another day of the check; None where the label would have to be looked up in the tables once more."""
+    first, last = facts.lasting or (date.max, date.min)
+    return Facts({**facts, **day_facts(facts, day)}, facts.lasting) if first <= day <= last else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from math import inf
 
 from labelcheck.facts.declared import declared_readings
 from labelcheck.facts.normal import comparable, normal
 from labelcheck.facts.picture_edge import touches
+from labelcheck.model.check_day import CheckDay
 from labelcheck.model.document import Declared
 from labelcheck.model.geometry import Box
 from labelcheck.model.label import LineSource, PageReading, Reading, Span, TextLine
@@ -49,7 +49,7 @@ class Evidence:
     readings: tuple[Reading, ...]
     declared: Declared
     registry: Registry
-    as_of: date
+    as_of: CheckDay
 
     def of(self, *keys: str) -> tuple[Reading, ...]:
         """The readings of the fields ``keys``, in the order of the panels; what was declared stands in place of what was read."""

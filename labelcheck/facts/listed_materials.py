@@ -8,6 +8,7 @@ from datetime import date
 
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.material_items import Item, ItemReader
+from labelcheck.model.check_day import Day
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Span
@@ -99,7 +100,7 @@ def listed(ledger: Ledger) -> Listed:
     return Listed(ledger, tuple(reader.read(item) for item in fact.value), read=True)
 
 
-def made_on(ledger: Ledger) -> date:
+def made_on(ledger: Ledger) -> Day:
     """The day the food was made where it is known, else the day of the check."""
     fact = ledger["production_date"]
     return fact.value if fact.state is State.KNOWN and isinstance(fact.value, date) else ledger.evidence.as_of

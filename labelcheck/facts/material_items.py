@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
+from labelcheck.model.check_day import Day
 from labelcheck.registry.divisions import Divisions
 from labelcheck.registry.material_words import MaterialWords
 from labelcheck.registry.materials import Material, Materials, Named, Standing, folded
@@ -41,7 +41,7 @@ class ItemReader:
     words: MaterialWords
     classes: TeaClasses
     divisions: Divisions
-    day: date
+    day: Day
 
     def read(self, printed: str) -> Item:
         """The item ``printed``; what stands in brackets tells the species of what stands before them, or lists a mixture."""

@@ -8,6 +8,7 @@ from datetime import date
 from labelcheck.facts import certification, codes, coverage, dates, licence, parties, standards, whole
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
+from labelcheck.model.check_day import CheckDay
 from labelcheck.model.document import Declared
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
@@ -29,7 +30,7 @@ GROUPS: tuple[Callable[[Ledger], None], ...] = (
 
 def derive_number(page: PageReading, readings: Sequence[Reading], registry: Registry, as_of: date) -> Facts:
     """The facts about the codes on ``page``, which holds nothing else."""
-    ledger = Ledger(Evidence((page,), tuple(readings), Declared(), registry, as_of))
+    ledger = Ledger(Evidence((page,), tuple(readings), Declared(), registry, CheckDay(as_of)))
     for group in GROUPS:
         group(ledger)
     return Facts(ledger.facts)

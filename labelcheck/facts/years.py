@@ -47,7 +47,7 @@ def derive(ledger: Ledger) -> None:
 
 
 def _made(ledger: Ledger, claims: YearClaims) -> None:
-    """The year of the production date, which may be printed without month and day, and how many years ago that is."""
+    """The year of the production date, which may be printed without month and day."""
     key, fact = f"{MADE}.year", ledger[MADE]
     if fact.state is State.KNOWN and isinstance(fact.value, date):
         year: int | None = fact.value.year
@@ -58,12 +58,11 @@ def _made(ledger: Ledger, claims: YearClaims) -> None:
         match = claims.year.search(simplified(printed.text)) if printed.state is State.KNOWN else None
         year = claims.year_of(match[0]) if match is not None else None
     if year is None:
-        for part in (key, f"{MADE}.age", f"{MADE}.month", f"{MADE}.latest"):
+        for part in (key, f"{MADE}.month", f"{MADE}.latest"):
             ledger.follow(part, MADE)
         return
     told = Text(f"生产日期在 {year} 年", f"the production date lies in {year}")
     ledger.about(key, year, MADE, told)
-    ledger.about(f"{MADE}.age", ledger.evidence.as_of.year - year, MADE, told)
     if fact.state is State.KNOWN and isinstance(fact.value, date):
         ledger.about(f"{MADE}.month", fact.value.month, MADE, told)
         ledger.about(f"{MADE}.latest", fact.value, MADE, told)
@@ -89,7 +88,7 @@ def _claimed(words: LabelWords, claims: YearClaims) -> Iterator[ClaimedYear]:
 
 def _years(ledger: Ledger, words: LabelWords, claims: YearClaims) -> None:
     """The claimed calendar years: the earliest as the claim, and the latest."""
-    key, parts = "year_claim", ("year", "last", "of_leaves", "age")
+    key, parts = "year_claim", ("year", "last", "of_leaves")
     found = sorted(_claimed(words, claims), key=lambda claim: (claim.year, not claim.leaves))
     if not found:
         for name in (key, *(f"{key}.{part}" for part in parts)):
@@ -99,7 +98,6 @@ def _years(ledger: Ledger, words: LabelWords, claims: YearClaims) -> None:
     ledger.about(f"{key}.year", found[0].year, key)
     ledger.about(f"{key}.last", max(claim.year for claim in found), key)
     ledger.about(f"{key}.of_leaves", any(claim.leaves for claim in found), key)
-    ledger.about(f"{key}.age", ledger.evidence.as_of.year - found[0].year, key)
 
 
 def _age(ledger: Ledger, words: LabelWords, claims: YearClaims) -> None:

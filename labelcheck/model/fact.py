@@ -57,12 +57,17 @@ class Fact:
 
 
 class Facts(Mapping[str, Fact]):
-    """The facts of one label by key. A key that nobody derived is unreadable, never absent."""
+    """The facts of one label by key. A key that nobody derived is unreadable, never absent.
 
-    __slots__ = ("_facts",)
+    ``lasting`` are the first and last day of the check on which they stay the same, but for what the day settles by itself; None where
+    nobody asked.
+    """
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
+    __slots__ = ("_facts", "lasting")
+
+    def __init__(self, facts: Mapping[str, Fact], lasting: tuple[date, date] | None = None) -> None:
         self._facts = dict(facts)
+        self.lasting = lasting
 
     def __getitem__(self, key: str) -> Fact:
         return self._facts.get(key) or Fact(key, State.UNREADABLE, because=_NOT_DERIVED)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from labelcheck.model.check_day import Day
 from labelcheck.model.clause import Seen
 from labelcheck.model.text import Text
 from labelcheck.registry.divisions import Place
@@ -35,9 +36,9 @@ class Route:
     since: str | None = None
     until: str | None = None
 
-    def ended(self, day: date) -> bool:
+    def ended(self, day: Day) -> bool:
         """Whether the protection had ended on ``day``."""
-        return self.until is not None and self.until < day.isoformat()
+        return self.until is not None and date.fromisoformat(self.until) < day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,15 @@ class GiTea:
             sources=tuple(row.get("sources", ())),
         )
 
-    def live_routes(self, day: date) -> tuple[Route, ...]:
+    def live_routes(self, day: Day) -> tuple[Route, ...]:
         """The routes whose protection had not ended on ``day``."""
         return tuple(route for route in self.routes if not route.ended(day))
 
-    def has_route(self, day: date, *kinds: str) -> bool:
+    def has_route(self, day: Day, *kinds: str) -> bool:
         """Whether a route of one of ``kinds`` is alive on ``day``."""
         return any(route.kind in kinds for route in self.live_routes(day))
 
-    def protection_seen(self, day: date, *kinds: str) -> Seen:
+    def protection_seen(self, day: Day, *kinds: str) -> Seen:
         """How surely it is known that the name is protected (by one of ``kinds``, any when none is given) on ``day``."""
         seen = [route.seen for route in self.live_routes(day) if not kinds or route.kind in kinds]
         return max(seen, key=RANK.__getitem__, default=Seen.MEMORY)

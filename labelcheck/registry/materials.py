@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from labelcheck.model.check_day import Day
 from labelcheck.model.clause import Seen
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
@@ -119,7 +120,7 @@ class Material:
         """The name and its aliases."""
         return (self.name, *self.aliases)
 
-    def granted_by(self, day: date) -> bool:
+    def granted_by(self, day: Day) -> bool:
         """Whether what put it on its list was issued on or before ``day``; an unknown date counts as earlier."""
         return self.announcement is None or self.announcement.issued is None or self.announcement.issued <= day
 
@@ -186,7 +187,7 @@ class Materials:
         """The rows of exactly this ``name`` (folded), the preferred list first."""
         return self._by_name.get(name, ())
 
-    def standing(self, name: str, day: date) -> Material | None:
+    def standing(self, name: str, day: Day) -> Material | None:
         """The row that governs ``name`` on ``day``: the most preferred of those already granted, else the first there is."""
         rows = self.of(name)
         return next((row for row in rows if row.granted_by(day)), rows[0] if rows else None)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from labelcheck.model.check_day import Day
 from labelcheck.model.clause import Seen
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－−~～", "-"))
@@ -135,7 +136,7 @@ class Standards:
                     found.append(_code(kind, well_formed, match))
         return tuple(sorted(found, key=lambda code: code.extent))
 
-    def row(self, code: StandardCode, day: date) -> Standard | None:
+    def row(self, code: StandardCode, day: Day) -> Standard | None:
         """What ``code`` cites on ``day``: its edition, or without a year the newest one in effect (None when not listed)."""
         if code.year:
             return self.rows.get(code.regular)
