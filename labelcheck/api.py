@@ -15,7 +15,7 @@ from labelcheck.engine.judge import judge, verdict_of
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
 from labelcheck.extract import extract
-from labelcheck.facts.derive import derive
+from labelcheck.facts.derive import derive, facts_on
 from labelcheck.facts.products import ALONE, products_of
 from labelcheck.facts.side_by_side import TOGETHER, labels_in
 from labelcheck.ingest import Gathered, LabelFiles, gather, open_label
@@ -101,6 +101,15 @@ class Checker:
     def judge_again(self, report: Report) -> Report:
         """What was read for ``report``, judged by the rules, tables and day of now; no picture is touched."""
         labels = tuple(self._judged(self._extracted(label.document, label.pages), self.pack) for label in report.labels)
+        return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable)
+
+    def judge_facts_again(self, report: Report) -> Report:
+        """The same where the facts of every label hold on the day of now too; its pages are not needed."""
+        days = [self._day(label.document) for label in report.labels]
+        labels = tuple(
+            self._on_facts(label.document, (), facts_on(label.facts, day), self.pack)
+            for label, day in zip(report.labels, days, strict=True)
+        )
         return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable)
 
     def _tool(self, engine: Mapping[str, str]) -> Tool:
@@ -196,18 +205,20 @@ class Checker:
         return replace(document, declared=replace(document.declared, facts=facts))
 
     def _judged(self, label: _Read, pack: RulePack) -> LabelReport:
-        document, as_of = label.document, label.document.declared.as_of or self.options.as_of
-        facts = self._facts(label, as_of)
+        return self._on_facts(label.document, label.pages, self._facts(label, self._day(label.document)), pack)
+
+    def _day(self, document: Document) -> date:
+        return document.declared.as_of or self.options.as_of
+
+    def _on_facts(self, document: Document, pages: tuple[PageReading, ...], facts: Facts, pack: RulePack) -> LabelReport:
         try:
-            judgement = judge(facts, pack, as_of)
+            judgement = judge(facts, pack, self._day(document))
         except ConfigError as fault:
             raise ConfigError(document.declared.path, fault.what, fault.remedy) from fault
-        return LabelReport(
-            document, label.pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict
-        )
+        return LabelReport(document, pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict)
 
     def _unjudged(self, label: _Read) -> LabelReport:
-        as_of = label.document.declared.as_of or self.options.as_of
+        as_of = self._day(label.document)
         facts = self._facts(label, as_of)
         return LabelReport(label.document, label.pages, facts, governing_date(facts, as_of), (), (), verdict_of(()))
 

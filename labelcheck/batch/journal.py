@@ -8,15 +8,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from labelcheck.batch.kept import Kept
 from labelcheck.batch.rows import ProductRow
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
   id TEXT PRIMARY KEY,
@@ -25,7 +27,11 @@ CREATE TABLE IF NOT EXISTS label (
   state TEXT NOT NULL,
   reasons TEXT NOT NULL,
   judged_by TEXT NOT NULL,
-  kept BLOB
+  facts BLOB,
+  pages BLOB,
+  derived_by TEXT,
+  first TEXT,
+  last TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS label_by_place ON label(place);
 CREATE TABLE IF NOT EXISTS product (
@@ -37,6 +43,17 @@ CREATE TABLE IF NOT EXISTS product (
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
 DONE, SET_ASIDE = "done", "set_aside"
+_ENTER = """
+INSERT INTO label (id, place, fingerprint, state, reasons, judged_by) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET place = excluded.place, fingerprint = excluded.fingerprint, state = excluded.state,
+  reasons = excluded.reasons, judged_by = excluded.judged_by
+"""
+_KEEP = "UPDATE label SET facts = ?, pages = ?, derived_by = ?, first = ?, last = ? WHERE id = ?"
+_TO_JUDGE = """
+SELECT id, place, fingerprint, state, reasons, judged_by, facts,
+  CASE WHEN derived_by = ? AND ? BETWEEN first AND last THEN NULL ELSE pages END, derived_by, first, last
+FROM label WHERE state = ? AND judged_by <> ? AND place > ? ORDER BY place LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,8 @@ class Entry:
     """What became of one label.
 
     ``place`` is its place in the folder, ``fingerprint`` tells its files and how they were read, ``judged_by`` the rules and the day.
-    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again.
+    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again; None leaves in the
+    journal what it has of a label that is done.
     """
 
     id: str
@@ -54,7 +72,7 @@ class Entry:
     reasons: tuple[Text, ...]
     judged_by: str
     rows: tuple[ProductRow, ...] = ()
-    kept: bytes | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +109,11 @@ class Journal:
         with self._db:
             for entry in entries:
                 self._db.execute("DELETE FROM product WHERE label = ?", (entry.id,))
-                self._db.execute(
-                    "INSERT OR REPLACE INTO label VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        entry.id,
-                        entry.place,
-                        entry.fingerprint,
-                        entry.state,
-                        _packed(entry.reasons),
-                        entry.judged_by,
-                        entry.kept,
-                    ),
-                )
+                reasons = _packed(entry.reasons)
+                about = (entry.id, entry.place, entry.fingerprint, entry.state, reasons, entry.judged_by)
+                self._db.execute(_ENTER, about)
+                if entry.kept is not None or entry.state != DONE:
+                    self._db.execute(_KEEP, (*_columns(entry.kept), entry.id))
                 self._db.executemany(
                     "INSERT INTO product VALUES (?, ?, ?)",
                     ((entry.id, number, row.to_json()) for number, row in enumerate(entry.rows)),
@@ -129,14 +140,24 @@ class Journal:
         with self._db:
             self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
-    def kept_after(self, place: int, count: int) -> list[Entry]:
-        """At most ``count`` of the labels that were read, those next after ``place``, with what is kept of them and without rows."""
-        columns = "id, place, fingerprint, state, reasons, judged_by, kept"
-        query = f"SELECT {columns} FROM label WHERE state = ? AND place > ? ORDER BY place LIMIT ?"
-        rows = self._db.execute(query, (DONE, place, count)).fetchall()
+    def to_judge_after(self, place: int, count: int, judged_by: str, derived_by: str, day: date) -> list[Entry]:
+        """At most ``count`` of the labels that were read and not yet ``judged_by``, those next after ``place``.
+
+        They come without rows, and without pages where the facts are ``derived_by`` that and hold on ``day``.
+        """
+        rows = self._db.execute(_TO_JUDGE, (derived_by, day.isoformat(), DONE, judged_by, place, count)).fetchall()
         return [
-            Entry(id_, at, fingerprint, state, _unpacked(reasons), by, (), kept)
-            for id_, at, fingerprint, state, reasons, by, kept in rows
+            Entry(
+                id_,
+                at,
+                fingerprint,
+                state,
+                _unpacked(reasons),
+                by,
+                (),
+                Kept(facts, pages, derived, *map(date.fromisoformat, days)),
+            )
+            for id_, at, fingerprint, state, reasons, by, facts, pages, derived, *days in rows
         ]
 
     def products(self) -> Iterator[tuple[str, ProductRow]]:
@@ -159,6 +180,12 @@ class Journal:
     def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
         with closing(self._db.cursor()) as cursor:
             yield from cursor.execute(query)
+
+
+def _columns(kept: Kept | None) -> tuple[bytes | str | None, ...]:
+    if kept is None:
+        return (None,) * 5
+    return (kept.facts, kept.pages, kept.derived_by, kept.first.isoformat(), kept.last.isoformat())
 
 
 def _packed(reasons: Iterable[Text]) -> str:

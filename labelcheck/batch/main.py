@@ -11,7 +11,7 @@ from labelcheck.batch.counts import Counts, count
 from labelcheck.batch.folders import check_folders
 from labelcheck.batch.journal import Entry, Unread, opened
 from labelcheck.batch.ledger import write_ledgers
-from labelcheck.batch.plan import Plan, judged_by, plan
+from labelcheck.batch.plan import Plan, derived_by, judged_by, plan
 from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
 from labelcheck.batch.summary import summary_page
 from labelcheck.batch.work import Settings, Task
@@ -50,7 +50,7 @@ class Order:
     def settings(self) -> Settings:
         """What every worker must know; raises ConfigError for faulty rules."""
         judges = judged_by(self.options, self.lang)
-        return Settings(self.options, self.output.resolve(), self.lang, self.time_limit, judges)
+        return Settings(self.options, self.output.resolve(), self.lang, self.time_limit, judges, derived_by(self.lang))
 
 
 @dataclass(frozen=True, slots=True)

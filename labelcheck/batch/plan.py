@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import labelcheck
 from labelcheck import __version__
 from labelcheck.api import Checker, Options
 from labelcheck.batch.folders import nothing_found, other_input
@@ -20,6 +21,8 @@ from labelcheck.ingest.sources import DiskFile, Source
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
 from labelcheck.read.cache import READING_VERSION
+from labelcheck.registry.folder import digest_of, digests_below
+from labelcheck.registry.location import rules_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ def judged_by(options: Options, lang: Lang) -> str:
     """What tells the rules, the day and the words of reports; raises ConfigError for faulty rules."""
     packs = [pack.sha256 for pack in Checker(options).pack.identities]
     return _digest([__version__, packs, options.as_of.isoformat(), lang.value])
+
+
+def derived_by(lang: Lang) -> str:
+    """What tells the program and the tables that facts are derived by, and the language in which they are told."""
+    program = Path(labelcheck.__file__).parent
+    told = {path.relative_to(program).as_posix(): digest_of(path).hex() for path in sorted(program.rglob("*.py"))}
+    tables = [digests_below(rules_root() / folder) for folder in ("tables", "schema")]
+    return _digest([told, *([digest.hex() for digest in each.values()] for each in tables), lang.value])
 
 
 def _is_finished(task: Task, finished: Finished | None, retry: bool) -> bool:

@@ -67,12 +67,12 @@ def _judge_again(journal: Journal, make: MakeExecutor, workers: int, settings: S
     with make(workers) as executor:
         while (more and not stop()) or under_way:
             while more and not stop() and len(under_way) < _AHEAD * workers:
-                entries = journal.kept_after(place, _TOGETHER)
+                by = (settings.judged_by, settings.derived_by, settings.options.as_of)
+                entries = journal.to_judge_after(place, _TOGETHER, *by)
                 more = len(entries) == _TOGETHER
                 if entries:
                     place = entries[-1].place
-                    due = [entry for entry in entries if entry.judged_by != settings.judged_by]
-                    under_way.add(executor.submit(judge_again, due, settings))
+                    under_way.add(executor.submit(judge_again, entries, settings))
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
                 entered = future.result()

@@ -17,12 +17,12 @@ from threading import Thread
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
-from labelcheck.batch.kept import DamagedKeepingError, keep, kept
+from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
-from labelcheck.report.json_report import to_json
+from labelcheck.report.json_report import to_json, to_json_again
 from labelcheck.whole_file import write_whole
 
 REPORTS = "labels"
@@ -40,7 +40,7 @@ _LONGEST_NAME = 60
 class Settings:
     """What every worker must know. ``time_limit`` is in seconds a label may take, ``folder`` the output folder.
 
-    ``judged_by`` tells the rules, the day and the language of the reports.
+    ``judged_by`` tells the rules, the day and the language of the reports, ``derived_by`` what facts are derived by.
     """
 
     options: Options
@@ -48,6 +48,7 @@ class Settings:
     lang: Lang
     time_limit: float
     judged_by: str
+    derived_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,32 @@ def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
 
 
 def _again(entry: Entry, settings: Settings) -> Entry:
+    judged, worker = replace(entry, judged_by=settings.judged_by), _worker(settings)
     try:
-        before = kept(entry.kept or b"")
+        if entry.kept is None:
+            raise DamagedKeepingError(entry.id)
+        if entry.kept.pages is not None:
+            return _with_report(judged, worker.judge_again(derivable(entry.kept)), settings)
+        before, read = judgeable(entry.kept)
+        report = worker.judge_facts_again(before)
+        return _entered(judged, report, to_json_again(report, read, settings.lang), None, settings)
     except DamagedKeepingError:
         report_path(settings.folder, entry.id).unlink(missing_ok=True)
         # Without a fingerprint it is read again as soon as its files are looked for.
         return Entry(entry.id, entry.place, "", SET_ASIDE, (_DAMAGED,), settings.judged_by)
-    return _with_report(replace(entry, judged_by=settings.judged_by), _worker(settings).judge_again(before), settings)
 
 
 def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
+    text = to_json(report, settings.lang).encode("utf-8")
+    return _entered(entry, report, text, keep(report, settings.lang, settings.derived_by), settings)
+
+
+def _entered(entry: Entry, report: Report, text: bytes, kept: Kept | None, settings: Settings) -> Entry:
+    """The entry of a label whose report, as it is written in ``text``, is in its file."""
     path = report_path(settings.folder, entry.id)
     path.parent.mkdir(exist_ok=True)
-    write_whole(path, to_json(report, settings.lang).encode("utf-8"))
-    rows = tuple(row_of(label, settings.lang) for label in report.labels)
-    return replace(entry, rows=rows, kept=entry.kept or keep(report))
+    write_whole(path, text)
+    return replace(entry, rows=tuple(row_of(label, settings.lang) for label in report.labels), kept=kept)
 
 
 def report_path(folder: Path, label: str) -> Path:

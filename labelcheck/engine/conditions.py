@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from labelcheck.engine.folding import fold
 from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.registry.patterns import compiled
 
+Ask: TypeAlias = Callable[[Facts], Judged]
+Holds: TypeAlias = Callable[[Fact], Truth]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Condition:
-    """One operator with its argument, as written in the rule file; ``parts`` are the conditions inside a combination."""
+    """One operator with its argument, as written in the rule file; ``parts`` are the conditions inside a combination.
+
+    Not slotted: it keeps what it is asked by.
+    """
 
     operator: str
     fact: str | None = None
     argument: Mapping[str, Any] | None = None
     parts: tuple[Condition, ...] = ()
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Tells whether it holds for the facts of a label; made when it is first asked, and asked of every label."""
+        return _asking(self)
 
     def facts(self) -> Iterable[str]:
         """Every fact key the condition asks for."""
@@ -44,20 +56,25 @@ def parse(node: Mapping[str, Any]) -> Condition:
     return Condition(operator, fact=argument["fact"], argument=argument)
 
 
-def evaluate(condition: Condition, facts: Facts) -> Judged:
-    """Whether ``condition`` holds for ``facts``."""
-    if condition.operator == "not":
-        return negation(evaluate(condition.parts[0], facts))
-    if condition.operator in COMBINATIONS:
-        return COMBINATIONS[condition.operator](evaluate(part, facts) for part in condition.parts)
-    if condition.fact is None:
-        raise ValueError(f"the operator {condition.operator} names no fact")
-    fact = facts[condition.fact]
-    if condition.argument is None:
-        return Judged(PRESENCE[condition.operator](fact), (fact.key,))
-    if condition.operator in COMPARISONS:
-        return _compare(condition, fact, facts)
-    return Judged(CONTENT[condition.operator](fact, condition.argument), (fact.key,))
+def _asking(condition: Condition) -> Ask:
+    operator, asks = condition.operator, tuple(part.ask for part in condition.parts)
+    if operator == "not":
+        return lambda facts: negation(asks[0](facts))
+    if operator in COMBINATIONS:
+        combine = COMBINATIONS[operator]
+        return lambda facts: combine(ask(facts) for ask in asks)
+    key, argument = condition.fact, condition.argument
+    if key is None:
+        raise ValueError(f"the operator {operator} names no fact")
+    answers = {truth: Judged(truth, tuple(condition.facts())) for truth in Truth}
+    if argument is None:
+        present = PRESENCE[operator]
+        return lambda facts: answers[present(facts[key])]
+    if operator in COMPARISONS:
+        compare = _comparing(COMPARISONS[operator], argument)
+        return lambda facts: answers[compare(facts[key], facts)]
+    holds = CONTENT[operator](argument)
+    return lambda facts: answers[holds(facts[key])]
 
 
 def _truth(value: bool) -> Truth:
@@ -83,23 +100,29 @@ def _consistent(fact: Fact) -> Truth:
     return _truth(fact.state is not State.CONFLICTING)
 
 
-def _is(fact: Fact, argument: Mapping[str, Any]) -> Truth:
-    return _undecided(fact) or _truth(fact.value == argument["value"])
+def _is(argument: Mapping[str, Any]) -> Holds:
+    value = argument["value"]
+    return lambda fact: _undecided(fact) or _truth(fact.value == value)
 
 
-def _one_of(fact: Fact, argument: Mapping[str, Any]) -> Truth:
-    return _undecided(fact) or _truth(all(item in argument["values"] for item in _items(fact)))
+def _one_of(argument: Mapping[str, Any]) -> Holds:
+    values = argument["values"]
+    return lambda fact: _undecided(fact) or _truth(all(item in values for item in _items(fact)))
 
 
-def _matches(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+def _matches(argument: Mapping[str, Any]) -> Holds:
     pattern = compiled(argument["pattern"])
-    return _found(fact, any(pattern.search(str(item)) for item in _items(fact)))
+    return lambda fact: _found(fact, any(pattern.search(str(item)) for item in _items(fact)))
 
 
-def _mentions(fact: Fact, argument: Mapping[str, Any]) -> Truth:
+def _mentions(argument: Mapping[str, Any]) -> Holds:
     words = [fold(word) for word in argument["words"]]
-    folded = [fold(str(item)) for item in _items(fact)]
-    return _found(fact, any(word in item for word in words for item in folded))
+
+    def holds(fact: Fact) -> Truth:
+        folded = [fold(str(item)) for item in _items(fact)]
+        return _found(fact, any(word in item for word in words for item in folded))
+
+    return holds
 
 
 def _found(fact: Fact, found: bool) -> Truth:
@@ -115,17 +138,20 @@ def _items(fact: Fact) -> tuple[Any, ...]:
     return (fact.text if fact.value is None or isinstance(fact.value, Mapping) else fact.value,)
 
 
-def _compare(condition: Condition, fact: Fact, facts: Facts) -> Judged:
-    argument = condition.argument or {}
-    holds = COMPARISONS[condition.operator]
+def _comparing(holds: Callable[[Any, Any], bool], argument: Mapping[str, Any]) -> Callable[[Fact, Facts], Truth]:
     if "than" not in argument:
-        return Judged(_undecided(fact) or _holds_all_over(fact, lambda number: holds(number, argument["value"])), (fact.key,))
-    other = facts[argument["than"]]
-    decided = (fact.key, other.key)
-    gaps = {_undecided(fact), _undecided(other)} - {None}
-    if gaps:
-        return Judged(Truth.FALSE if Truth.FALSE in gaps else Truth.UNKNOWN, decided)
-    return Judged(_truth(holds(_number(fact), _number(other))), decided)
+        limit = argument["value"]
+        return lambda fact, _facts: _undecided(fact) or _holds_all_over(fact, lambda number: holds(number, limit))
+    than = argument["than"]
+
+    def compare(fact: Fact, facts: Facts) -> Truth:
+        other = facts[than]
+        gaps = {_undecided(fact), _undecided(other)} - {None}
+        if gaps:
+            return Truth.FALSE if Truth.FALSE in gaps else Truth.UNKNOWN
+        return _truth(holds(_number(fact), _number(other)))
+
+    return compare
 
 
 def _holds_all_over(fact: Fact, holds: Callable[[Any], bool]) -> Truth:
@@ -144,7 +170,7 @@ def _number(fact: Fact) -> Any:
 
 COMBINATIONS: Mapping[str, Callable[[Iterable[Judged]], Judged]] = {"all": conjunction, "any": disjunction}
 PRESENCE: Mapping[str, Callable[[Fact], Truth]] = {"present": _present, "absent": _absent, "consistent": _consistent}
-CONTENT: Mapping[str, Callable[[Fact, Mapping[str, Any]], Truth]] = {
+CONTENT: Mapping[str, Callable[[Mapping[str, Any]], Holds]] = {
     "is": _is,
     "one_of": _one_of,
     "matches": _matches,

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from labelcheck.engine.conditions import evaluate
 from labelcheck.engine.consequences import consequences, flaw_test
 from labelcheck.engine.folding import fold
 from labelcheck.engine.pack import RulePack
@@ -48,8 +49,7 @@ class Judgement:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(NamedTuple):
     """How a rule ended, why, on which facts; ``breach`` when the label shows one, even if it may only be asked about."""
 
     ending: Ending
@@ -69,9 +69,7 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
     days = open_days(facts, governing, as_of) if made_on is None else None
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
-    for rule in pack.rules:
-        if not period.citations(rule.clauses):
-            continue
+    for rule in _selected(pack, period.governing):
         decision = decide(rule, facts, period, pack)
         if days is not None:
             decision = _under_every_edition(decision, rule, facts, period, days, pack)
@@ -84,6 +82,12 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
     return Judgement(replace(governing, editions=dated), tuple(findings), tuple(outcomes), verdict_of(findings))
 
 
+@lru_cache(maxsize=1024)
+def _selected(pack: RulePack, governing: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of which a clause is in force where the documents ``governing`` are."""
+    return tuple(rule for rule in pack.rules if any(clause.document in governing for clause in rule.clauses))
+
+
 def _under_every_edition(
     decision: _Decision, rule: Rule, facts: Facts, period: Period, days: tuple[date, date], pack: RulePack
 ) -> _Decision:
@@ -94,7 +98,7 @@ def _under_every_edition(
     for other in period.others(clauses, days):
         if not _fails(rule, facts, other, pack):
             printed = facts["production_date"].spans or facts["date_marking"].state is State.KNOWN
-            return replace(decision, ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_KNOWN)
+            return decision._replace(ending=Ending.REVIEW, because=NO_SINGLE_DAY if printed else NO_DATE_KNOWN)
     return decision
 
 
@@ -108,13 +112,13 @@ def _fails(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> bool:
 
 def decide(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> _Decision:
     """How ``rule`` ends for ``facts``, by the table of ``rules/README.md``."""
-    applies = ALWAYS if rule.applies is None else evaluate(rule.applies, facts)
+    applies = ALWAYS if rule.applies is None else rule.applies.ask(facts)
     if applies.truth is Truth.FALSE:
-        return _Decision(Ending.NOT_APPLICABLE, _does_not_speak(applies, pack), applies.decided_by)
+        return _Decision(Ending.NOT_APPLICABLE, _does_not_speak(applies.decided_by, pack), applies.decided_by)
     exempt, exemption = _exempt(rule, facts, period)
     if exemption is not None:
         return _Decision(Ending.NOT_APPLICABLE, _exempted(exemption, period), exempt.decided_by)
-    required = evaluate(rule.require, facts)
+    required = rule.require.ask(facts)
     if applies.truth is Truth.UNKNOWN and required.truth is not Truth.FALSE:
         return _Decision(Ending.NOT_EVALUATED, _unknown(applies, facts, pack), applies.decided_by)
     if required.truth is Truth.TRUE:
@@ -137,7 +141,7 @@ def _exempt(rule: Rule, facts: Facts, period: Period) -> tuple[Judged, Exemption
     for exemption in rule.exemptions:
         if not period.citations(exemption.clauses):
             continue
-        judged = evaluate(exemption.when, facts)
+        judged = exemption.when.ask(facts)
         if judged.truth is Truth.TRUE:
             return judged, exemption
         if judged.truth is Truth.UNKNOWN:
@@ -159,13 +163,14 @@ def _doubt(rule: Rule, facts: Iterable[Fact], period: Period) -> Text | None:
     return None
 
 
-def _names(judged: Judged, pack: RulePack) -> tuple[str, str]:
-    abouts = [pack.vocabulary[key].about for key in judged.decided_by]
+def _names(keys: tuple[str, ...], pack: RulePack) -> tuple[str, str]:
+    abouts = [pack.vocabulary[key].about for key in keys]
     return "、".join(about.zh for about in abouts), ", ".join(about.en for about in abouts)
 
 
-def _does_not_speak(judged: Judged, pack: RulePack) -> Text:
-    zh, en = _names(judged, pack)
+@lru_cache(maxsize=4096)
+def _does_not_speak(keys: tuple[str, ...], pack: RulePack) -> Text:
+    zh, en = _names(keys, pack)
     return Text(f"不属本条范围（{zh}）", f"outside the rule's scope ({en})")
 
 
@@ -177,7 +182,7 @@ def _exempted(exemption: Exemption, period: Period) -> Text:
 
 
 def _unknown(judged: Judged, facts: Facts, pack: RulePack) -> Text:
-    zh, en = _names(judged, pack)
+    zh, en = _names(judged.decided_by, pack)
     reasons = [facts[key].because for key in judged.decided_by if facts[key].because.zh]
     detail_zh = f"：{reasons[0].zh}" if reasons else ""
     detail_en = f": {reasons[0].en}" if reasons else ""

@@ -25,9 +25,9 @@ from labelcheck.registry.validation import MEND, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RulePack:
-    """All rules of a run with the law they cite, in the order of their ids."""
+    """All rules of a run with the law they cite, in the order of their ids. One pack equals no other."""
 
     rules: tuple[Rule, ...]
     documents: Mapping[str, LegalDocument]

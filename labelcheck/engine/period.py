@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from labelcheck.model.clause import Clause, GovernedBy, LegalDocument
@@ -81,8 +81,10 @@ class Period:
     production: date
     conduct: date
     early: Collection[str] = ()
+    governing: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "governing", frozenset(name for name, each in self.documents.items() if self._governs(each)))
         for name in self.early:
             document = self.documents.get(name)
             if document is None or document.early_adoption_from is None:
@@ -100,6 +102,9 @@ class Period:
 
     def in_force(self, document: LegalDocument) -> bool:
         """Whether ``document`` governs: by its window, or by early adoption, which displaces the edition it replaces."""
+        return document.id in self.governing
+
+    def _governs(self, document: LegalDocument) -> bool:
         if self._adopted(document):
             return True
         successor = self.documents.get(document.replaced_by or "")
@@ -134,5 +139,5 @@ class Period:
 
     def citations(self, clauses: Collection[Clause]) -> tuple[Citation, ...]:
         """The clauses whose document governs, in the order given."""
-        cited = (Citation(self.documents[clause.document], clause) for clause in clauses)
-        return tuple(citation for citation in cited if self.in_force(citation.document))
+        governing, documents = self.governing, self.documents
+        return tuple([Citation(documents[clause.document], clause) for clause in clauses if clause.document in governing])

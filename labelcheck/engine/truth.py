@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Truth(Enum):
@@ -14,9 +14,11 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    # By identity, without a call into Python: it is asked for every condition of every label.
+    __hash__ = object.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+
+class Judged(NamedTuple):
     """The truth of a condition; ``decided_by`` are the keys of the facts it rests on, in the order they were asked."""
 
     truth: Truth
@@ -34,20 +36,22 @@ def negation(judged: Judged) -> Judged:
 
 def conjunction(parts: Iterable[Judged]) -> Judged:
     """False as soon as one part is false, true when all are true, else unknown."""
-    return _combine(tuple(parts), deciding=Truth.FALSE, otherwise=Truth.TRUE)
+    return _combine(parts, deciding=Truth.FALSE, otherwise=Truth.TRUE)
 
 
 def disjunction(parts: Iterable[Judged]) -> Judged:
     """True as soon as one part is true, false when all are false, else unknown."""
-    return _combine(tuple(parts), deciding=Truth.TRUE, otherwise=Truth.FALSE)
+    return _combine(parts, deciding=Truth.TRUE, otherwise=Truth.FALSE)
 
 
-def _combine(parts: tuple[Judged, ...], deciding: Truth, otherwise: Truth) -> Judged:
-    for truth in (deciding, Truth.UNKNOWN):
-        matching = [part for part in parts if part.truth is truth]
-        if matching:
-            return Judged(truth, _keys(matching[:1] if truth is deciding else matching))
-    return Judged(otherwise, _keys(parts))
+def _combine(parts: Iterable[Judged], deciding: Truth, otherwise: Truth) -> Judged:
+    asked = []
+    for part in parts:
+        if part.truth is deciding:
+            return part
+        asked.append(part)
+    unknown = [part for part in asked if part.truth is Truth.UNKNOWN]
+    return Judged(Truth.UNKNOWN, _keys(unknown)) if unknown else Judged(otherwise, _keys(asked))
 
 
 def _keys(parts: Iterable[Judged]) -> tuple[str, ...]:

@@ -101,7 +101,9 @@ def derive(
     return Facts({**ledger.facts, **day_facts(ledger.facts, as_of)}, (day.first, day.last))
 
 
-def facts_on(facts: Facts, day: date) -> Facts | None:
-    """``facts`` on another day of the check; None where the label would have to be looked up in the tables once more."""
+def facts_on(facts: Facts, day: date) -> Facts:
+    """``facts`` on another day of the check; raises ValueError for a day on which they may be others."""
     first, last = facts.lasting or (date.max, date.min)
-    return Facts({**facts, **day_facts(facts, day)}, facts.lasting) if first <= day <= last else None
+    if not first <= day <= last:
+        raise ValueError(f"derived for {first} to {last}, not for {day}")
+    return Facts({**facts, **day_facts(facts, day)}, facts.lasting)

@@ -70,7 +70,10 @@ class Facts(Mapping[str, Fact]):
         self.lasting = lasting
 
     def __getitem__(self, key: str) -> Fact:
-        return self._facts.get(key) or Fact(key, State.UNREADABLE, because=_NOT_DERIVED)
+        try:
+            return self._facts[key]
+        except KeyError:
+            return Fact(key, State.UNREADABLE, because=_NOT_DERIVED)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeAlias
@@ -16,6 +15,7 @@ from labelcheck.model.geometry import Polygon, box_of
 from labelcheck.model.label import Barcode, Correction, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.text import Lang
+from labelcheck.report.json_text import Written, json_text, written
 from labelcheck.report.phrases import clause_number, picture_advice
 from labelcheck.report.places import Places
 from labelcheck.report.summary import findings_worst_first, summarise
@@ -26,7 +26,12 @@ SCHEMA = "labelcheck/report/1"
 _SCALE_TOLERANCE = 0.1
 """A scale counts as one number when its ends lie within this share of its middle; a bar code's range does not."""
 
+_DEPTH_OF_LABEL = 3
+"""Objects and arrays around the parts of a label."""
+
 Json: TypeAlias = dict[str, Any]
+ReadParts: TypeAlias = Mapping[str, Any]
+"""What was read of a label: ``inputs``, ``fields``, ``lines`` and ``barcodes``, each as its JSON or already ``Written``."""
 
 
 def to_json(report: Report, lang: Lang, *, findings: bool = True) -> str:
@@ -34,18 +39,31 @@ def to_json(report: Report, lang: Lang, *, findings: bool = True) -> str:
 
     With ``findings`` off it tells what was read and nothing of the judgement: the output of ``labelcheck read``.
     """
+    read = [_read_parts(label, lang) for label in report.labels]
+    return _report(report, read, lang, findings).decode("utf-8")
+
+
+def to_json_again(report: Report, read: Sequence[ReadParts], lang: Lang) -> bytes:
+    """The bytes of ``to_json`` for a report whose labels have lost their pages, but were ``read`` as they were written before."""
+    return _report(report, read, lang, findings=True)
+
+
+def read_parts(label: LabelReport, lang: Lang) -> Mapping[str, Written]:
+    """What was read of ``label``, written for ``to_json_again``."""
+    return {key: written(value, _DEPTH_OF_LABEL) for key, value in _read_parts(label, lang).items()}
+
+
+def _report(report: Report, read: Sequence[ReadParts], lang: Lang, findings: bool) -> bytes:
     counts = asdict(summarise(report))
     body: Json = {
         "schema": SCHEMA,
         "tool": _tool(report.tool),
         "as_of": report.as_of.isoformat(),
-        "labels": [_label(label, lang, findings) for label in report.labels],
+        "labels": [_label(label, parts, lang, findings) for label, parts in zip(report.labels, read, strict=True)],
         "unreadable": [_unreadable(error, lang) for error in report.unreadable],
         "summary": counts if findings else {key: counts[key] for key in ("labels", "unreadable")},
     }
-    text = json.dumps(body, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    # A file name that is not UTF-8 holds lone surrogates, which cannot be written; their escapes are valid JSON.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json_text(body) + b"\n"
 
 
 def _tool(tool: Tool) -> Json:
@@ -62,26 +80,32 @@ def _unreadable(error: LabelcheckError, lang: Lang) -> Json:
     return {"path": error.where, "what": error.what.in_lang(lang), "remedy": error.remedy.in_lang(lang)}
 
 
-def _label(label: LabelReport, lang: Lang, findings: bool) -> Json:
+def _read_parts(label: LabelReport, lang: Lang) -> ReadParts:
     places = Places(label.document)
-    read: Json = {
+    return {
+        "inputs": [_input(panel, label.pages, lang) for panel in label.document.panels],
         "fields": {key: _field(label.facts[key], places, lang) for key in FIELD_NAMES},
         "lines": [_line(line, page, places) for page in label.pages for line in page.lines],
         "barcodes": [_barcode(code, page, places) for page in label.pages for code in page.barcodes],
     }
+
+
+def _label(label: LabelReport, read: ReadParts, lang: Lang, findings: bool) -> Json:
     grouping = label.document.grouping
     head: Json = {
         "id": label.document.id,
-        "inputs": [_input(panel, label.pages, lang) for panel in label.document.panels],
+        "inputs": read["inputs"],
         "grouping": grouping.in_lang(lang) if grouping else None,
     }
+    told = {key: read[key] for key in ("fields", "lines", "barcodes")}
     if not findings:
-        return {**head, **read}
+        return {**head, **told}
     governing = {"date": label.governing.date.isoformat(), "because": label.governing.because.in_lang(lang)}
-    return {**head, "governing_date": governing, **read, **_judgement(label, places, lang)}
+    return {**head, "governing_date": governing, **told, **_judgement(label, lang)}
 
 
-def _judgement(label: LabelReport, places: Places, lang: Lang) -> Json:
+def _judgement(label: LabelReport, lang: Lang) -> Json:
+    places = Places(label.document)
     outcomes = sorted(label.outcomes, key=lambda outcome: outcome.rule)
     return {
         "findings": [_finding(finding, places, lang) for finding in findings_worst_first(label.findings)],

@@ -62,11 +62,10 @@ def test_judging_again_gives_what_a_fresh_run_gives_without_the_inputs(tmp_path)
 def test_another_day_alone_reads_nothing(tmp_path):
     folder, output = folder_of(tmp_path, 2), tmp_path / "out"
     ran(folder, output)
-    journaled = _column(output, "fingerprint")
+    journaled = [_column(output, name) for name in ("fingerprint", "facts", "pages")]
     _, heard = ran(folder, output, as_of=date(2027, 6, 1))
     assert len(heard.entries) == 2
-    assert all(entry.kept is not None for entry in heard.entries)
-    assert _column(output, "fingerprint") == journaled
+    assert [_column(output, name) for name in ("fingerprint", "facts", "pages")] == journaled
 
 
 def test_what_cannot_be_read_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
@@ -117,7 +116,7 @@ def _column(output, name):
 
 def damage(output, label):
     with sqlite3.connect(output / FILE) as journal:
-        journal.execute("UPDATE label SET kept = x'00' WHERE id = ?", (label,))
+        journal.execute("UPDATE label SET facts = x'00' WHERE id = ?", (label,))
 
 
 def test_a_damaged_record_is_set_aside_and_read_again_when_its_files_are_there(tmp_path):
@@ -160,3 +159,15 @@ def test_a_full_disk_is_called_full_in_both_languages(tmp_path):
     assert "磁盘已满" in caught.value.what.zh
     assert "device" not in caught.value.what.zh
     assert "make room" in caught.value.remedy.en
+
+
+def test_changed_tables_are_asked_again_from_what_was_read(tmp_path):
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    ran(folder, output)
+    with sqlite3.connect(output / FILE) as journal:
+        journal.execute("UPDATE label SET derived_by = 'other tables'")
+    shutil.rmtree(folder)
+    ran(None, output, as_of=day)
+    assert len(set(_column(output, "derived_by")) - {"other tables"}) == 1
+    ran(folder_of(tmp_path, 3), tmp_path / "fresh", as_of=day)
+    assert reports(output) == reports(tmp_path / "fresh")

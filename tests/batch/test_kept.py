@@ -3,10 +3,11 @@ from __future__ import annotations
 import os
 import pickle
 import zlib
+from datetime import date
 
 import pytest
 
-from labelcheck.batch.kept import DamagedKeepingError, kept
+from labelcheck.batch.kept import DamagedKeepingError, Kept, judgeable
 
 
 class _Runs:
@@ -17,4 +18,4 @@ class _Runs:
 @pytest.mark.parametrize("data", [b"", b"no zlib", zlib.compress(pickle.dumps(_Runs())), zlib.compress(pickle.dumps([1]))])
 def test_a_journal_from_elsewhere_runs_nothing(data):
     with pytest.raises(DamagedKeepingError):
-        kept(data)
+        judgeable(Kept(data, None, "", date.min, date.max))

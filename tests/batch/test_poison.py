@@ -56,7 +56,7 @@ def test_a_worker_that_ends_while_judging_again_is_one_clear_line_and_the_next_r
     folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
     ran(folder, output)
     with monkeypatch.context() as broken:
-        broken.setattr(Checker, "judge_again", lambda *_: os._exit(3))
+        broken.setattr(Checker, "judge_facts_again", lambda *_: os._exit(3))
         with pytest.raises(ConfigError, match="goes on where it stopped"):
             ran(None, output, as_of=day, make=forked)
     assert len(ran(None, output, as_of=day)[1].entries) == 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelcheck.engine.conditions import evaluate, parse
+from labelcheck.engine.conditions import parse
 from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, Height, State
 from tests.engine.packs import facts_of
@@ -56,7 +56,7 @@ def test_de_morgan(truths):
     ],
 )
 def test_operators_on_texts(condition, value, truth):
-    assert evaluate(parse(condition), facts_of(storage=value)).truth is truth
+    assert parse(condition).ask(facts_of(storage=value)).truth is truth
 
 
 @pytest.mark.parametrize(
@@ -73,30 +73,30 @@ def test_operators_on_texts(condition, value, truth):
 )
 def test_comparison_with_a_value(operator, value, truth):
     condition = parse({operator: {"fact": "net_content.grams", "value": 50}})
-    assert evaluate(condition, facts_of(net_content__grams=value)).truth is truth
+    assert condition.ask(facts_of(net_content__grams=value)).truth is truth
 
 
 @pytest.mark.parametrize(("height", "truth"), [(3.3, Truth.TRUE), (3.1, Truth.UNKNOWN), (2.9, Truth.UNKNOWN), (2.7, Truth.FALSE)])
 def test_a_limit_inside_the_error_bar_is_not_decided(height, truth):
     fact = Fact("net_content.height_mm", State.KNOWN, height, height=Height(height, 0.2))
     condition = parse({"at_least": {"fact": "net_content.height_mm", "value": 3}})
-    assert evaluate(condition, Facts({fact.key: fact})).truth is truth
+    assert condition.ask(Facts({fact.key: fact})).truth is truth
 
 
 def test_comparison_of_two_facts_is_unknown_while_one_is():
     condition = parse({"before": {"fact": "production_date", "than": "standard_code.published"}})
     early, late = date(2016, 1, 1), date(2017, 12, 1)
-    assert evaluate(condition, facts_of(production_date=early, standard_code__published=late)).truth is Truth.TRUE
-    assert evaluate(condition, facts_of(production_date=late, standard_code__published=late)).truth is Truth.FALSE
-    assert evaluate(condition, facts_of(production_date=early)).truth is Truth.UNKNOWN
-    assert evaluate(condition, facts_of(production_date=early, standard_code__published=None)).truth is Truth.FALSE
+    assert condition.ask(facts_of(production_date=early, standard_code__published=late)).truth is Truth.TRUE
+    assert condition.ask(facts_of(production_date=late, standard_code__published=late)).truth is Truth.FALSE
+    assert condition.ask(facts_of(production_date=early)).truth is Truth.UNKNOWN
+    assert condition.ask(facts_of(production_date=early, standard_code__published=None)).truth is Truth.FALSE
 
 
 def test_an_underived_fact_is_unreadable_never_absent():
-    assert evaluate(parse({"absent": "licence_no"}), facts_of()).truth is Truth.UNKNOWN
+    assert parse({"absent": "licence_no"}).ask(facts_of()).truth is Truth.UNKNOWN
 
 
 def test_a_decision_names_the_facts_it_rests_on():
     condition = parse({"any": [{"present": "storage"}, {"present": "grade"}]})
-    assert evaluate(condition, facts_of(storage=None, grade="一级")).decided_by == ("grade",)
-    assert evaluate(condition, facts_of(storage=None, grade=None)).decided_by == ("storage", "grade")
+    assert condition.ask(facts_of(storage=None, grade="一级")).decided_by == ("grade",)
+    assert condition.ask(facts_of(storage=None, grade=None)).decided_by == ("storage", "grade")

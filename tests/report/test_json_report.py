@@ -13,7 +13,7 @@ from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Correction
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
-from labelcheck.report.json_report import to_json
+from labelcheck.report.json_report import read_parts, to_json, to_json_again
 from tests.report import factory
 
 
@@ -190,3 +190,13 @@ def test_a_correction_is_told_as_read_corrected_and_why(validator: Draft202012Va
     assert label_of(report, Lang.EN)["fields"]["licence_no"]["corrections"] == [{**told, "why": "by its check digit"}]
     assert label_of(report)["fields"]["net_content"]["corrections"] == []
     assert validator.is_valid(json.loads(to_json(report, Lang.ZH)))
+
+
+@pytest.mark.parametrize("name", ["back.jpg", "back\udce9.jpg"], ids=["plain", "not-utf-8"])
+def test_a_report_written_again_without_its_pages_has_the_same_bytes(name):
+    label = factory.single_report().labels[0]
+    document = replace(label.document, panels=tuple(replace(panel, path=name) for panel in label.document.panels[:1]))
+    label = replace(label, document=document)
+    read = read_parts(label, Lang.ZH)
+    again = factory.report(replace(label, pages=()))
+    assert to_json_again(again, [read], Lang.ZH) == to_json(factory.report(label), Lang.ZH).encode("utf-8")
