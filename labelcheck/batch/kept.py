@@ -43,7 +43,7 @@ def _bare(label: LabelReport) -> LabelReport:
         replace(panel, data=b"", pages=tuple(replace(page, raster=None) for page in panel.pages)) for panel in document.panels
     )
     governing = replace(label.governing, editions=())
-    return replace(label, document=replace(document, panels=panels), governing=governing, findings=(), outcomes=())
+    return replace(label, document=replace(document, panels=panels), governing=governing, findings=(), outcomes=(), waived=())
 
 
 class _Unpickler(pickle.Unpickler):

@@ -40,7 +40,7 @@ _LONGEST_NAME = 60
 class Settings:
     """What every worker must know. ``time_limit`` is in seconds a label may take, ``folder`` the output folder.
 
-    ``judged_by`` tells the rules, the day and the language of the reports.
+    ``judged_by`` tells the rules, the waivers, the day and the language of the reports.
     """
 
     options: Options
@@ -112,7 +112,8 @@ def _again(entry: Entry, settings: Settings) -> Entry:
 def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
     path = report_path(settings.folder, entry.id)
     path.parent.mkdir(exist_ok=True)
-    write_whole(path, to_json(report, settings.lang).encode("utf-8"))
+    shown = report if settings.options.show_waived else report.without_waived()
+    write_whole(path, to_json(shown, settings.lang).encode("utf-8"))
     rows = tuple(row_of(label, settings.lang) for label in report.labels)
     return replace(entry, rows=rows, kept=entry.kept or keep(report))
 
