@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labelcheck.cli.language import say
+from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.waiver import NO_WAIVERS, Waivers
+from labelcheck.report.safe_text import printable
 
 if TYPE_CHECKING:
     from labelcheck.engine.pack import RulePack
@@ -49,4 +50,10 @@ def tell_of_waivers(use: WaiverUse, pack: RulePack, day: date, lang: Lang, *, sh
             )
         )
     for fault in use.idle({rule.id for rule in pack.rules}, day, seen_only=seen_only):
-        sys.stderr.write(f"{fault.line(lang)}\n")
+        sys.stderr.write(f"{printable(fault.line(lang))}\n")
+
+
+def waived_text(use: WaiverUse) -> str:
+    """The waivers that waived something, a block of lines each; empty without any."""
+    told = [f"  {each.rule} · {each.called}\n      {each.because.in_lang(LANGUAGE)}\n" for each in use.used()]
+    return "".join(["\n", say("已豁免\n", "Waived\n"), *map(printable, told)]) if told else ""

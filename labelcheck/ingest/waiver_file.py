@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -51,7 +51,7 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     return _waivers_in(text_of(DiskFile(path), _MOST_BYTES), DiskFile(path).where)
 
 
-def add_waivers(path: Path, entries: tuple[Mapping[str, str | date], ...]) -> None:
+def add_waivers(path: Path, entries: Sequence[Mapping[str, str | date]]) -> None:
     """Append waivers to ``path``, whole or not at all; what stands there, comments too, stays as it is.
 
     ``entries`` are values by ``KEYS``. Raises ConfigError where the file is not written as a list to which one can append, and
