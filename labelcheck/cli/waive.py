@@ -221,13 +221,10 @@ def _add(path: Path, standing: Sequence[Waiver], wanted: Sequence[Wanted], given
     for each in standing:
         held.setdefault((each.product, each.rule), []).append(each)
     # Several labels may show the same product.
-    asked = {waiver: one for one in wanted if (waiver := _waiver(one, given)) is not None}
+    asked = {_waiver(each, given): each for each in wanted}
     before = {each: _standing(each, held.get((each.product, each.rule), ())) for each in asked}
-    added = [
-        {**one, "reason": given.reason, "by": given.by, "until": given.until}
-        for each, one in asked.items()
-        if before[each] is None
-    ]
+    signed: Mapping[str, str | date] = {"reason": given.reason, "by": given.by, "until": given.until}
+    added = [{**words, **signed} for each, words in asked.items() if before[each] is None]
     if added:
         add_waivers(path, added)
     for each, earlier in before.items():
@@ -236,12 +233,10 @@ def _add(path: Path, standing: Sequence[Waiver], wanted: Sequence[Wanted], given
         sys.stdout.write(say(f"已写入 {path}：{len(added)} 条\n", f"written to {path}: {len(added)}\n"))
 
 
-def _waiver(wanted: Wanted, given: _Given) -> Waiver | None:
-    product = identity(wanted)
+def _waiver(wanted: Wanted, given: _Given) -> Waiver:
     called = " ".join(words for key, words in wanted.items() if key not in ("rule", "finding"))
-    return product and Waiver(
-        wanted["rule"], product, given.reason, given.by, given.until, wanted.get("finding", ""), called=called
-    )
+    finding = wanted.get("finding", "")
+    return Waiver(wanted["rule"], identity(wanted) or (), given.reason, given.by, given.until, finding, called=called)
 
 
 def _standing(waiver: Waiver, others: Sequence[Waiver]) -> Waiver | None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DEFAULT_FILE = Path("waivers.yaml")
 """In the current folder."""
 
+_MOST_LINES = 40
+"""What a person reads; a baseline of an archive has thousands of waivers, and a part of the archive needs few of them."""
+
 
 def chosen_waivers(file: Path | None, *, none: bool) -> Waivers:
     """The waivers of ``file``, else of the one in the current folder; no waivers at all with ``none``.
@@ -49,8 +52,11 @@ def tell_of_waivers(use: WaiverUse, pack: RulePack, day: date, lang: Lang, *, sh
                 f"findings waived: {use.waived}; --show-waived shows them\n",
             )
         )
-    for fault in use.idle({rule.id for rule in pack.rules}, day, seen_only=seen_only):
-        sys.stderr.write(f"{printable(fault.line(lang))}\n")
+    lines = [fault.line(lang) for fault in use.idle({rule.id for rule in pack.rules}, day, seen_only=seen_only)]
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines[:_MOST_LINES]))
+    if len(lines) > _MOST_LINES:
+        more = len(lines) - _MOST_LINES
+        sys.stderr.write(say(f"另有 {more} 条豁免没有用到\n", f"waivers that waived nothing, beside these: {more}\n"))
 
 
 def waived_text(use: WaiverUse) -> str:

@@ -62,8 +62,9 @@ def add_waivers(path: Path, entries: Sequence[Mapping[str, str | date]]) -> None
     before = text_of(DiskFile(path), _MOST_BYTES) if path.exists() else _HEAD
     standing = _waivers_in(before, where)
     column = _column(before, where)
-    added = yaml.safe_dump([dict(each) for each in entries], allow_unicode=True, sort_keys=False, width=float("inf"))
-    block = "".join(f"{' ' * column}{line}\n" for line in added.splitlines())
+    # One by one, as what is equal would be written as a reference.
+    lines = [line for each in entries for line in _written(each).splitlines()]
+    block = "".join(f"{' ' * column}{line}\n" for line in lines)
     text = f"{before.rstrip()}\n{block}" if before.strip() else block
     try:
         whole = _waivers_in(text, where)
@@ -76,6 +77,10 @@ def add_waivers(path: Path, entries: Sequence[Mapping[str, str | date]]) -> None
             Text("请改成这种写法，或用 --waivers 另写一个文件", "write it so, or choose another file with --waivers"),
         )
     write_whole(place, text.encode("utf-8"))
+
+
+def _written(entry: Mapping[str, str | date]) -> str:
+    return yaml.safe_dump([dict(entry)], allow_unicode=True, sort_keys=False, width=float("inf"))
 
 
 def _waivers_in(text: str, where: str) -> tuple[Waiver, ...]:
