@@ -31,7 +31,7 @@ Wanted: TypeAlias = Mapping[str, str]
 Words = Annotated[
     list[str],
     typer.Argument(
-        metavar="[RULE] [PATH]…",
+        metavar="RULE|PATH",
         help=say(
             "规则编号，其后是标签的文件或文件夹；用 --all 时只写文件或文件夹",
             "the rule's id, then files or folders of labels; with --all files or folders alone",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import pickle
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from labelcheck.model.finding import Finding
 from labelcheck.model.identity import Identity
@@ -56,7 +58,10 @@ class Waived:
 
 @dataclass(frozen=True)
 class Waivers:
-    """All waivers of a run. They are equal where their ``digest`` is, which tells everything that makes a difference."""
+    """All waivers of a run. They are equal where their ``digest`` is, which tells everything that makes a difference.
+
+    They go to a worker with every label, so they are packed once in each process and unpacked once.
+    """
 
     entries: tuple[Waiver, ...] = field(default=(), compare=False)
     digest: str = ""
@@ -75,12 +80,24 @@ class Waivers:
         held = [each for each in named if each.covers(rule, fingerprint) and not each.expired(day)]
         return max(held, key=lambda each: (each.until, not each.finding), default=None)
 
+    def __reduce__(self) -> tuple[Callable[[str, bytes], Waivers], tuple[str, bytes]]:
+        return _unpacked, (self.digest, self._packed)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return zlib.compress(pickle.dumps(self.entries))
+
     @cached_property
     def _by_product(self) -> dict[Identity, list[Waiver]]:
         found: dict[Identity, list[Waiver]] = {}
         for each in self.entries:
             found.setdefault(each.product, []).append(each)
         return found
+
+
+@lru_cache(maxsize=1)
+def _unpacked(digest: str, packed: bytes) -> Waivers:
+    return Waivers(pickle.loads(zlib.decompress(packed)), digest)
 
 
 NO_WAIVERS = Waivers()

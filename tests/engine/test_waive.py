@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -132,6 +133,14 @@ def test_without_waivers_a_label_is_as_it_was():
 def test_order_and_place_of_waivers_make_no_other_run(order):
     moved = [replace(each, where="elsewhere:9", called="") for each in order]
     assert Waivers.of(moved) == Waivers.of([waiver(rule) for rule in sorted(RULES)])
+
+
+def test_a_worker_gets_the_same_waivers_and_unpacks_them_once():
+    chosen = Waivers.of([waiver(), waiver("licence-present-1")])
+    sent = pickle.dumps(chosen)
+    there = pickle.loads(sent)
+    assert (there, there.entries) == (chosen, chosen.entries)
+    assert pickle.loads(sent) is there
 
 
 @pytest.mark.parametrize(
