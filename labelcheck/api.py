@@ -14,6 +14,7 @@ from labelcheck import __version__
 from labelcheck.engine.judge import judge, verdict_of
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
+from labelcheck.engine.waive import waive
 from labelcheck.extract import extract
 from labelcheck.facts.derive import derive, facts_on
 from labelcheck.facts.products import ALONE, products_of
@@ -24,6 +25,7 @@ from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
 from labelcheck.model.report import LabelReport, Report, Tool
+from labelcheck.model.waiver import NO_WAIVERS, Waivers
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import read_labels
 from labelcheck.read.reader import UNREADABLE, Reader
@@ -38,7 +40,7 @@ class Options:
     """How to check.
 
     ``as_of`` is the day of the check, ``rules`` further rule folders, ``label_width_mm`` the true width of the label face,
-    ``jobs`` how many processes read.
+    ``jobs`` how many processes read. With ``show_waived`` reports show what ``waivers`` waive, in a place of its own.
     """
 
     as_of: date
@@ -48,6 +50,8 @@ class Options:
     cache: bool = True
     label_width_mm: float | None = None
     jobs: int = 1
+    waivers: Waivers = NO_WAIVERS
+    show_waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,10 @@ class Checker:
             judgement = judge(facts, pack, self._day(document))
         except ConfigError as fault:
             raise ConfigError(document.declared.path, fault.what, fault.remedy) from fault
-        return LabelReport(document, pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict)
+        judged = LabelReport(
+            document, pages, facts, judgement.governing, judgement.findings, judgement.outcomes, judgement.verdict
+        )
+        return waive(judged, self.options.waivers, self._day(document))
 
     def _unjudged(self, label: _Read) -> LabelReport:
         as_of = self._day(label.document)

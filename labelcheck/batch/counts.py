@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from labelcheck.batch.rows import ProductRow
 from labelcheck.model.finding import Status
+from labelcheck.model.identity import Identity
 from labelcheck.model.report import Verdict
 
 GROUPS = ("producer", "tea_class", "province")
@@ -30,13 +31,9 @@ class Counts:
     groups: dict[str, dict[str, Counter[str]]] = field(default_factory=lambda: {group: {} for group in GROUPS})
 
 
-def identity(row: ProductRow) -> tuple[str, ...]:
+def identity(row: ProductRow) -> Identity:
     """What makes two rows the same product: the bar code; else name, maker and net content together; else nothing but the row itself."""
-    facts: Mapping[str, str] = row.facts
-    if "barcode" in facts:
-        return ("barcode", facts["barcode"])
-    named = tuple(facts.get(key, "") for key in ("product", "producer", "net_content"))
-    return ("named", *named) if all(named) else ("label", row.id)
+    return row.product or ("label", row.id)
 
 
 def count(rows: Iterable[ProductRow]) -> Counts:

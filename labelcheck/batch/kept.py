@@ -83,6 +83,7 @@ def _bare(label: LabelReport) -> LabelReport:
         governing=replace(label.governing, editions=()),
         findings=(),
         outcomes=(),
+        waived=(),
     )
 
 

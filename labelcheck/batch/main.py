@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,9 +13,11 @@ from labelcheck.batch.folders import check_folders
 from labelcheck.batch.journal import Entry, Unread, opened
 from labelcheck.batch.ledger import write_ledgers
 from labelcheck.batch.plan import Plan, derived_by, judged_by, plan
+from labelcheck.batch.rows import ProductRow
 from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
 from labelcheck.batch.summary import summary_page
 from labelcheck.batch.work import Settings, Task
+from labelcheck.engine.waiver_use import WaiverUse
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
 from labelcheck.whole_file import write_whole
@@ -57,7 +60,7 @@ class Order:
 class Result:
     """What is in the journal after a run: the counts, what could not be read, and the files that tell of it.
 
-    ``struck_out`` is how many labels were forgotten because their files are gone.
+    ``struck_out`` is how many labels were forgotten because their files are gone, ``waivers`` what those of the order did.
     """
 
     counts: Counts
@@ -65,6 +68,7 @@ class Result:
     problems: tuple[InputError, ...]
     struck_out: int
     files: tuple[Path, ...]
+    waivers: WaiverUse
 
 
 def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Progress, stop: Stop) -> Result:
@@ -85,9 +89,17 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
             judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
             # What could not be judged again because the record of it was damaged.
             read(found.due(journal, retry=False))
-        counts = count(row for _, row in journal.products())
+        use = WaiverUse(order.options.waivers)
+        counts = count(_watched((row for _, row in journal.products()), use))
         unread = tuple(journal.unread(order.lang))
         ledgers = write_ledgers(order.output, journal, counts, order.lang)
         page = order.output / PAGE
         write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
-        return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page))
+        return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page), use)
+
+
+def _watched(rows: Iterable[ProductRow], use: WaiverUse) -> Iterator[ProductRow]:
+    """``rows``, of each of which ``use`` hears."""
+    for row in rows:
+        use.saw(row.product, ((each.rule, each.fingerprint) for each in row.findings), row.waived)
+        yield row

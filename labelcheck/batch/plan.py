@@ -66,9 +66,10 @@ def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan
 
 
 def judged_by(options: Options, lang: Lang) -> str:
-    """What tells the rules, the day and the words of reports; raises ConfigError for faulty rules."""
+    """What tells the rules, the waivers, the day and the words of reports; raises ConfigError for faulty rules."""
     packs = [pack.sha256 for pack in Checker(options).pack.identities]
-    return _digest([__version__, packs, options.as_of.isoformat(), lang.value])
+    waivers = [options.waivers.digest, options.show_waived]
+    return _digest([__version__, packs, waivers, options.as_of.isoformat(), lang.value])
 
 
 def derived_by(lang: Lang) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Finding
+from labelcheck.model.identity import Identity, identity, known_words
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.phrases import short_reference
@@ -43,13 +44,19 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product: verdict, files, what was read of it (empty where nothing was), findings."""
+    """One product: verdict, files, what was read of it (empty where nothing was), findings; rule and fingerprint of what is waived."""
 
     id: str
     verdict: str
     files: tuple[str, ...]
     facts: Mapping[str, str]
     findings: tuple[FindingRow, ...]
+    waived: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def product(self) -> Identity | None:
+        """What makes it the same product as another, None where that was not read."""
+        return identity({FACTS[column]: words for column, words in self.facts.items()})
 
     def to_json(self) -> str:
         """The row as one line of JSON."""
@@ -60,20 +67,21 @@ class ProductRow:
         """The row that ``to_json`` wrote."""
         data: dict[str, Any] = json.loads(text)
         findings = tuple(FindingRow(**{**each, "clauses": tuple(each["clauses"])}) for each in data["findings"])
-        return cls(data["id"], data["verdict"], tuple(data["files"]), data["facts"], findings)
+        waived = tuple((rule, fingerprint) for rule, fingerprint in data.get("waived", ()))
+        return cls(data["id"], data["verdict"], tuple(data["files"]), data["facts"], findings, waived)
 
 
 def row_of(label: LabelReport, lang: Lang) -> ProductRow:
     """The row of one product."""
     known = {
-        column: str(fact.text or fact.value)
+        column: known_words(fact)
         for column, key in FACTS.items()
         if key in label.facts and (fact := label.facts[key]).state is State.KNOWN
     }
     files = tuple(panel.path for panel in label.document.panels)
-    return ProductRow(
-        label.document.id, label.verdict.value, files, known, tuple(_finding(each, lang) for each in label.findings)
-    )
+    findings = tuple(_finding(each, lang) for each in label.findings)
+    waived = tuple((each.finding.rule, each.finding.fingerprint) for each in label.waived)
+    return ProductRow(label.document.id, label.verdict.value, files, known, findings, waived)
 
 
 def _finding(finding: Finding, lang: Lang) -> FindingRow:

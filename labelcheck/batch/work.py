@@ -40,7 +40,7 @@ _LONGEST_NAME = 60
 class Settings:
     """What every worker must know. ``time_limit`` is in seconds a label may take, ``folder`` the output folder.
 
-    ``judged_by`` tells the rules, the day and the language of the reports, ``derived_by`` what facts are derived by.
+    ``judged_by`` tells the rules, the waivers, the day and the language of the reports, ``derived_by`` what facts are derived by.
     """
 
     options: Options
@@ -109,7 +109,7 @@ def _again(entry: Entry, settings: Settings) -> Entry:
             return _with_report(judged, worker.judge_again(derivable(entry.kept)), settings)
         before, read = judgeable(entry.kept)
         report = worker.judge_facts_again(before)
-        return _entered(judged, report, to_json_again(report, read, settings.lang), None, settings)
+        return _entered(judged, report, to_json_again(_shown(report, settings), read, settings.lang), None, settings)
     except DamagedKeepingError:
         report_path(settings.folder, entry.id).unlink(missing_ok=True)
         # Without a fingerprint it is read again as soon as its files are looked for.
@@ -117,7 +117,7 @@ def _again(entry: Entry, settings: Settings) -> Entry:
 
 
 def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
-    text = to_json(report, settings.lang).encode("utf-8")
+    text = to_json(_shown(report, settings), settings.lang).encode("utf-8")
     return _entered(entry, report, text, keep(report, settings.lang, settings.derived_by), settings)
 
 
@@ -127,6 +127,10 @@ def _entered(entry: Entry, report: Report, text: bytes, kept: Kept | None, setti
     path.parent.mkdir(exist_ok=True)
     write_whole(path, text)
     return replace(entry, rows=tuple(row_of(label, settings.lang) for label in report.labels), kept=kept)
+
+
+def _shown(report: Report, settings: Settings) -> Report:
+    return report if settings.options.show_waived else report.without_waived()
 
 
 def report_path(folder: Path, label: str) -> Path:

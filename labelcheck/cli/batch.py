@@ -15,6 +15,7 @@ import typer
 
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
+from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers, waived_text
 from labelcheck.model.errors import ConfigError, ExitCode
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Text
@@ -66,6 +67,9 @@ def register(app: typer.Typer, about: str) -> None:
         jobs: Workers = None,
         cluster: Cluster = None,
         time_limit: TimeLimit = 180.0,
+        waivers: option.WaiverFile = None,
+        no_waivers: option.NoWaivers = False,
+        show_waived: option.ShowWaived = False,
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
@@ -85,12 +89,14 @@ def register(app: typer.Typer, about: str) -> None:
                 ),
                 Text("请去掉文件夹或 --rejudge", "leave out the folder or --rejudge"),
             )
-        from labelcheck.api import Options
+        from labelcheck.api import Checker, Options
         from labelcheck.batch.main import Order, run_batch
         from labelcheck.batch.summary import summary_text
         from labelcheck.cli.batch_progress import batch_progress
 
-        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width)
+        waived = chosen_waivers(waivers, none=no_waivers)
+        packs = tuple(rules or ())
+        options = Options(when, packs, engine.value, each, not no_cache, width, waivers=waived, show_waived=show_waived)
         order = Order(folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
         settings = order.settings()
         with (
@@ -100,11 +106,15 @@ def register(app: typer.Typer, about: str) -> None:
         ):
             result = run_batch(replace(order, workers=workers), settings, make, progress, stop)
         sys.stdout.write(summary_text(result.counts, result.unread, lang))
+        if show_waived:
+            sys.stdout.write(waived_text(result.waivers))
         for problem in result.problems:
             sys.stderr.write(f"{problem.line(lang)}\n")
         if result.struck_out:
             sys.stderr.write(_struck_out(result.struck_out))
         sys.stdout.write("".join(f"{path}\n" for path in ("", *result.files)))
+        if waived.entries:
+            tell_of_waivers(result.waivers, Checker(options).pack, when, lang, shown=show_waived, seen_only=False)
         if stop():
             sys.exit(_INTERRUPTED)
         if result.unread or result.problems:

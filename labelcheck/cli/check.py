@@ -9,6 +9,7 @@ import typer
 from labelcheck.cli import options as option
 from labelcheck.cli.progress import clear_progress, panel_progress
 from labelcheck.cli.rendering import deliver, renderings
+from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers
 from labelcheck.model.errors import ExitCode
 from labelcheck.model.report import Report
 
@@ -28,6 +29,9 @@ def register(app: typer.Typer, about: str) -> None:
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         each: option.Each = False,
         jobs: option.Jobs = 1,
+        waivers: option.WaiverFile = None,
+        no_waivers: option.NoWaivers = False,
+        show_waived: option.ShowWaived = False,
         no_cache: option.NoCache = False,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
@@ -35,11 +39,16 @@ def register(app: typer.Typer, about: str) -> None:
         wanted = renderings(format, output)
         when, width = option.day(as_of), option.label_width_mm(scale)
         from labelcheck.api import Checker, Options
+        from labelcheck.engine.waiver_use import use_in
 
-        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width, jobs)
-        report = Checker(options).check(paths, panel_progress(quiet))
+        waived = chosen_waivers(waivers, none=no_waivers)
+        options = Options(when, tuple(rules or ()), engine.value, each, not no_cache, width, jobs, waived)
+        checker = Checker(options)
+        report = checker.check(paths, panel_progress(quiet))
         clear_progress(quiet)
-        deliver(report, wanted, lang)
+        deliver(report if show_waived else report.without_waived(), wanted, lang)
+        if waived.entries:
+            tell_of_waivers(use_in(report, waived), checker.pack, when, lang, shown=show_waived, seen_only=True)
         sys.exit(int(exit_code(report, fail_on)))
 
 

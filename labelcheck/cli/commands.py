@@ -8,6 +8,7 @@ COMMANDS: dict[str, Text] = {
     "check": Text("读取、判定并报告标签", "read, extract, judge and report labels"),
     "read": Text("只读取，不判定：看到了哪些文字和字段", "only read: the lines and fields found, no judgement"),
     "batch": Text("成百上千个标签：可续跑，出台账和统计", "hundreds to millions of labels: resumable, ledger, counts"),
+    "waive": Text("豁免一个产品上的发现：理由、谁、到哪天", "waive findings on a product: why, by whom, until when"),
     "summary": Text("batch 的统计：按规则、生产者、茶类、省份", "what batch found: by rule, producer, tea class, province"),
     "explain": Text("一条规则：义务、条款、处罚、正反例", "a rule: obligation, clauses, penalty, good and bad examples"),
     "lookup": Text(

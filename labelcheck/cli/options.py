@@ -80,6 +80,20 @@ Outputs = Annotated[
     ),
 ]
 
+WaiverFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers", metavar="FILE", help=say("豁免文件（默认当前文件夹的 waivers.yaml）", "the file of waivers (./waivers.yaml)")
+    ),
+]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help=say("不理会任何豁免", "heed no waivers"))]
+ShowWaived = Annotated[
+    bool,
+    typer.Option(
+        "--show-waived", help=say("另列已豁免的发现：理由、谁、到哪天", "show what is waived too: why, by whom, until when")
+    ),
+]
+
 DEFAULT_LANGUAGE = LANGUAGE
 
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from types import MappingProxyType
-from typing import TypeAlias, cast
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import cast
 
 import yaml
-from rapidfuzz import fuzz, process
 
 from labelcheck.ingest.limits import Limits
 from labelcheck.ingest.sources import Source
-from labelcheck.ingest.transcript import decode_text
+from labelcheck.ingest.user_yaml import UserFile, pairs, parsed, text_of, typed, unknown_key
 from labelcheck.model.document import Declared
-from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.text import Text
 
 AS_OF, FACTS = "as_of", "facts"
-
-_Pairs: TypeAlias = list[tuple[yaml.Node, yaml.Node]]
-_Check: TypeAlias = Callable[[object], object | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A ``label.yaml`` being read: where it is, for errors, and the loader that turns its nodes into values."""
-
-    where: str
-    loader: yaml.SafeLoader
-
-    def fault(self, node: yaml.Node, what: Text, remedy: Text) -> ConfigError:
-        """The error of ``node``, with its line."""
-        return ConfigError(f"{self.where}:{node.start_mark.line + 1}", what, remedy)
-
-    def value(self, node: yaml.Node) -> object:
-        """What ``node`` says; None when YAML takes it for something that does not exist, such as a 30th of February."""
-        try:
-            value: object = self.loader.construct_object(node, deep=True)
-        except (yaml.YAMLError, ValueError, RecursionError):
-            return None
-        return value
+_EXAMPLE = "imported: true"
 
 
 def declared_in(source: Source, declarable: Mapping[str, str], limits: Limits) -> Declared:
@@ -50,42 +23,16 @@ def declared_in(source: Source, declarable: Mapping[str, str], limits: Limits) -
 
     Raises ConfigError with file and line for anything but known keys with values of their type.
     """
-    text = _text_of(source, limits)
-    try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _not_yaml(f"{source.where}:{mark.line + 1}" if mark else source.where) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _not_yaml(source.where) from error
-    if root is None:
-        return Declared(path=source.where)
-    return _declared(_File(source.where, loader), root, declarable)
+    file, root = parsed(text_of(source, limits.declaration_bytes), source.where)
+    return Declared(path=source.where) if root is None else _declared(file, root, declarable)
 
 
-def _text_of(source: Source, limits: Limits) -> str:
-    try:
-        text = decode_text(source.read(limits.declaration_bytes))
-    except InputError as error:
-        raise ConfigError(error.where, error.what, error.remedy) from error
-    if text is None:
-        raise _not_yaml(source.where)
-    return text
-
-
-def _not_yaml(where: str) -> ConfigError:
-    return ConfigError(
-        where, Text("不是合法的 YAML", "not valid YAML"), Text("请改正这一处并存为 UTF-8", "mend it and save it as UTF-8")
-    )
-
-
-def _declared(file: _File, root: yaml.Node, declarable: Mapping[str, str]) -> Declared:
+def _declared(file: UserFile, root: yaml.Node, declarable: Mapping[str, str]) -> Declared:
     as_of: date | None = None
     facts: dict[str, object] = {}
-    for key, key_node, value in _pairs(file, root):
+    for key, key_node, value in pairs(file, root, _EXAMPLE):
         if key == AS_OF:
-            as_of = cast("date", _typed(file, key, value, "date"))
+            as_of = cast("date", typed(file, key, value, "date"))
         elif key == FACTS:
             facts = dict(_facts(file, value, declarable))
         elif key in declarable:
@@ -95,89 +42,12 @@ def _declared(file: _File, root: yaml.Node, declarable: Mapping[str, str]) -> De
                 Text("请移到 facts: 之下", "move it there"),
             )
         else:
-            raise _unknown_key(file, key, key_node, (AS_OF, FACTS, *declarable))
+            raise unknown_key(file, key, key_node, (AS_OF, FACTS, *declarable))
     return Declared(as_of, facts, file.where)
 
 
-def _facts(file: _File, node: yaml.Node, declarable: Mapping[str, str]) -> Iterator[tuple[str, object]]:
-    for key, key_node, value in _pairs(file, node):
+def _facts(file: UserFile, node: yaml.Node, declarable: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+    for key, key_node, value in pairs(file, node, _EXAMPLE):
         if key not in declarable:
-            raise _unknown_key(file, key, key_node, declarable)
-        yield key, _typed(file, key, value, declarable[key])
-
-
-def _pairs(file: _File, node: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """Keys and values of a mapping, each key once. Raises ConfigError when it is none, or when a key is no plain word."""
-    if not isinstance(node, yaml.MappingNode):
-        raise file.fault(
-            node,
-            Text("这里应为“键: 值”", "keys with values are expected here"),
-            Text("例如 imported: true", "such as imported: true"),
-        )
-    seen: set[str] = set()
-    pairs: _Pairs = node.value
-    for key_node, value in pairs:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
-        if key in seen:
-            raise file.fault(
-                key_node, Text(f"“{key}”出现了两次", f'"{key}" stands twice'), Text("请只保留一个", "keep one of them")
-            )
-        seen.add(key)
-        yield key, key_node, value
-
-
-def _unknown_key(file: _File, key: str, node: yaml.Node, known: Iterable[str]) -> ConfigError:
-    names = list(known)
-    nearest = process.extractOne(key.lower(), names, scorer=fuzz.ratio)[0] if names else ""
-    remedy = Text(f"是否想写“{nearest}”？", f'did you mean "{nearest}"?') if nearest else Text("请删去", "remove it")
-    return file.fault(node, Text(f"不认识的键“{key}”", f'unknown key "{key}"'), remedy)
-
-
-def _typed(file: _File, key: str, node: yaml.Node, type_: str) -> object:
-    check, expected = _TYPES[type_]
-    value = check(file.value(node))
-    if value is None:
-        what = Text(f"“{key}”的值应为{expected.zh}", f'"{key}" must be {expected.en}')
-        raise file.fault(node, what, Text("请改正这一行", "mend this line"))
-    return value
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if math.isfinite(value) and value > 0 else None
-
-
-def _text(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _texts(value: object) -> tuple[str, ...] | None:
-    items = [_text(item) for item in (value if isinstance(value, list) else [value])]
-    texts = tuple(item for item in items if item is not None)
-    return texts if texts and len(texts) == len(items) else None
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, str):  # YAML itself takes only two-digit months and days for a date
-        try:
-            year, month, day = map(int, value.split("-"))
-            return date(year, month, day)
-        except ValueError:
-            return None
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-_TYPES: Mapping[str, tuple[_Check, Text]] = MappingProxyType(
-    {
-        "flag": (_flag, Text(" true 或 false", "true or false")),
-        "number": (_number, Text("大于 0 的数字（不带单位）", "a number above zero, without a unit")),
-        "text": (_text, Text("文字（全为数字时加引号）", "a text (in quotes when it is all digits)")),
-        "texts": (_texts, Text("文字列表，如 [甲, 乙]", "a list of texts, such as [a, b]")),
-        "date": (_date, Text("存在的日期，写作 年-月-日", "a date that exists, as year-month-day")),
-    }
-)
+            raise unknown_key(file, key, key_node, declarable)
+        yield key, typed(file, key, value, declarable[key])

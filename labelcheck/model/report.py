@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from labelcheck.model.fact import Facts
 from labelcheck.model.finding import Finding, Outcome
 from labelcheck.model.label import PageReading
 from labelcheck.model.text import Text
+from labelcheck.model.waiver import Waived
 
 
 class Verdict(StrEnum):
@@ -36,7 +37,7 @@ class GoverningDate:
 
 @dataclass(frozen=True, slots=True)
 class LabelReport:
-    """Everything about one label: what was handed in, read, derived and found."""
+    """Everything about one label: what was handed in, read, derived and found; what is ``waived`` is not among the findings."""
 
     document: Document
     pages: tuple[PageReading, ...]
@@ -45,6 +46,7 @@ class LabelReport:
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     verdict: Verdict
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,7 @@ class Report:
     as_of: date
     labels: tuple[LabelReport, ...]
     unreadable: tuple[LabelcheckError, ...]
+
+    def without_waived(self) -> Report:
+        """The report without the findings that are waived; how their rules ended still says so."""
+        return replace(self, labels=tuple(replace(label, waived=()) for label in self.labels))

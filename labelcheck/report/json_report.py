@@ -15,6 +15,7 @@ from labelcheck.model.geometry import Polygon, box_of
 from labelcheck.model.label import Barcode, Correction, PageReading, Scale, Span, TextLine
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.text import Lang
+from labelcheck.model.waiver import Waived
 from labelcheck.report.json_text import Written, json_text, written
 from labelcheck.report.phrases import clause_number, picture_advice
 from labelcheck.report.places import Places
@@ -109,6 +110,7 @@ def _judgement(label: LabelReport, lang: Lang) -> Json:
     outcomes = sorted(label.outcomes, key=lambda outcome: outcome.rule)
     return {
         "findings": [_finding(finding, places, lang) for finding in findings_worst_first(label.findings)],
+        **({"waived": [_waived(each, places, lang) for each in label.waived]} if label.waived else {}),
         "outcomes": {outcome.rule: outcome.ending.value for outcome in outcomes},
         "reasons": {outcome.rule: reason for outcome in outcomes if (reason := _reason(outcome, lang))},
         "verdict": label.verdict.value,
@@ -234,6 +236,16 @@ def _finding(finding: Finding, places: Places, lang: Lang) -> Json:
         "evidence": [_evidence(span, places) for span in finding.evidence],
         "question": finding.question.in_lang(lang) if finding.question else None,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _waived(waived: Waived, places: Places, lang: Lang) -> Json:
+    waiver = waived.waiver
+    return {
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "until": waiver.until.isoformat(),
+        "finding": _finding(waived.finding, places, lang),
     }
 
 

@@ -11,6 +11,7 @@ from labelcheck.model.fact import Fact, State
 from labelcheck.model.finding import Citation, Finding, Status
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
+from labelcheck.model.waiver import Waived
 from labelcheck.model.wording import value_words
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.panel_view import Evidence, PageView, PlaceKey, Render, page_views, place_key, places_of_evidence
@@ -21,6 +22,7 @@ from labelcheck.report.phrases import (
     evidence_place,
     in_force_window,
     label_head,
+    nothing_found,
     tally_words,
 )
 from labelcheck.report.places import Places
@@ -57,6 +59,18 @@ class FindingView:
     no_penalty: str
     usual_defect: str
     evidence: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedView:
+    """A finding that is waived: what was found, why it is waived, by whom and until when."""
+
+    rule: str
+    title: str
+    message: str
+    reason: str
+    by: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,8 @@ class LabelView:
     made: str
     head: tuple[tuple[str, str], ...]
     findings: tuple[FindingView, ...]
+    nothing_found: str
+    waived: tuple[WaivedView, ...]
     shared: tuple[SharedPart, ...]
     pages: tuple[PageView, ...]
     fields: tuple[FieldView, ...]
@@ -132,6 +148,8 @@ def label_view(label: LabelReport, number: int, lang: Lang, render: Render | Non
         made=value_words(made.value, lang) if made.state is State.KNOWN else STATES[made.state].in_lang(lang),
         head=label_head(label, lang, judged=judged),
         findings=findings,
+        nothing_found=nothing_found(label, lang),
+        waived=tuple(_waived(each, lang) for each in label.waived),
         shared=tuple(_shared(in_order, lang)),
         pages=page_views(label, evidence, lang, render),
         fields=tuple(_field(fact, lang) for fact in seen_fields(label.facts)),
@@ -169,6 +187,12 @@ def _finding(
             for span in finding.evidence
         ),
     )
+
+
+def _waived(waived: Waived, lang: Lang) -> WaivedView:
+    finding, waiver = waived.finding, waived.waiver
+    title, message = finding.title.in_lang(lang), finding.message.in_lang(lang)
+    return WaivedView(finding.rule, title, message, waiver.reason, waiver.by, waiver.until.isoformat())
 
 
 def _shared(findings: Sequence[Finding], lang: Lang) -> Iterator[SharedPart]:

@@ -130,6 +130,12 @@ def ending_counts(label: LabelReport, lang: Lang) -> str:
     return " · ".join(f"{ENDINGS[ending].in_lang(lang)} {counts[ending]}" for ending in Ending if counts[ending])
 
 
+def nothing_found(label: LabelReport, lang: Lang) -> str:
+    """The sentence that a label without findings has none, which must not hide that some are waived."""
+    waived = sum(outcome.ending is Ending.WAIVED for outcome in label.outcomes)
+    return WORDS["none_but_waived"].in_lang(lang).format(n=waived) if waived else WORDS["no_findings"].in_lang(lang)
+
+
 def legibility_warnings(label: LabelReport, lang: Lang) -> tuple[str, ...]:
     """A sentence for each file of the label that was not read, or on which small text cannot be trusted to have been seen."""
     unread = [WORDS["unread"].in_lang(lang).format(path=path) for path in label.document.unread]

@@ -11,6 +11,7 @@ from labelcheck.model.finding import Addressee, Citation, Finding, Severity, Sta
 from labelcheck.model.label import PageReading
 from labelcheck.model.report import LabelReport, Report, Verdict
 from labelcheck.model.text import Lang
+from labelcheck.model.waiver import Waived
 from labelcheck.model.wording import joined, value_words
 from labelcheck.report.console import (
     Block,
@@ -34,6 +35,7 @@ from labelcheck.report.phrases import (
     ending_counts,
     evidence_place,
     label_head,
+    nothing_found,
     tally_words,
 )
 from labelcheck.report.places import Places
@@ -85,6 +87,8 @@ def _blocks(report: Report, lang: Lang, findings: bool) -> Iterator[Block]:
             yield from page.judgement(label)
     elif report.labels:
         yield page.table(report)
+        if any(label.waived for label in report.labels):
+            yield page.waived(report.labels)
     if report.unreadable:
         yield page.unreadable(report.unreadable)
 
@@ -106,6 +110,8 @@ class _Page:
         yield from self._findings(label, findings)
         if shared := shared_clauses(findings):
             yield indented(stack(Words(self._say("shared"), "bold"), headed_rows(_once(self._shared(shared, findings)))), above=1)
+        if label.waived:
+            yield self.waived([label])
         yield self._fields(label, reasons=False)
         yield self._endings(label)
 
@@ -127,7 +133,7 @@ class _Page:
 
     def _findings(self, label: LabelReport, findings: Sequence[Finding]) -> Iterator[Block]:
         if not findings:
-            yield indented(Words(self._say("no_findings")), left=2, above=1)
+            yield indented(Words(nothing_found(label, self._lang)), left=2, above=1)
         places = Places(label.document)
         for number, finding in enumerate(findings, start=1):
             yield indented(self._finding(number, finding, places), above=1)
@@ -240,6 +246,23 @@ class _Page:
         counted = [(verdict, getattr(total, verdict.value)) for verdict in Verdict]
         parts = [f"{VERDICTS[verdict].in_lang(self._lang)} {count}" for verdict, count in counted if count]
         return " · ".join([self._say("labels_counted", n=total.labels), *parts])
+
+    def waived(self, labels: Sequence[LabelReport]) -> Block:
+        """What is waived on ``labels``: the finding, why, by whom and until when."""
+        columns = (
+            *(
+                Column(self._say(key), share)
+                for key, share in (("label", 2), ("finding", 4), ("waiver_reason", 3), ("waiver_by", 2))
+            ),
+            Column(self._say("waiver_until")),
+        )
+        rows = [self._waived_row(label, each) for label in labels for each in label.waived]
+        return indented(ruled_table(columns, rows, self._say("waived")), above=1)
+
+    def _waived_row(self, label: LabelReport, waived: Waived) -> tuple[Block, ...]:
+        finding, waiver = waived.finding, waived.waiver
+        told = f"{finding.title.in_lang(self._lang)} {finding.rule}"
+        return tuple(map(Words, (label.document.id, told, waiver.reason, waiver.by, waiver.until.isoformat())))
 
     def unreadable(self, errors: Sequence[LabelcheckError]) -> Block:
         """The inputs that could not be read, each with what to do."""
