@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 
+USUAL_MEGABYTES = 4096
+"""What a worker may hold unless told otherwise: one that has read a picture of 108 million pixels held 1,250 MiB, of 12 million 570."""
+LEAST_MEGABYTES = 1024
+
 _MEBIBYTE = 1024 * 1024
 
 
@@ -11,7 +15,7 @@ def limit_memory(megabytes: int) -> bool:
     """Let this process have ``megabytes`` MiB of data: beyond that its requests fail, in Python with MemoryError.
 
     False where the system knows no such limit (Windows). macOS knows it and does not keep to it: a label that takes too much
-    is then stopped by the time limit or by the system alone.
+    is stopped there by the time limit or by the system alone.
     """
     try:
         import resource

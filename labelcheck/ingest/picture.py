@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from labelcheck.ingest.kinds import Kind
 from labelcheck.ingest.limits import Limits
-from labelcheck.ingest.problems import damaged, too_many_pages, too_many_pixels
+from labelcheck.ingest.problems import damaged, too_many_pages, too_many_pixels, too_much_memory
 from labelcheck.ingest.scan_resolution import scanner_dpi
 from labelcheck.model.document import Page, Raster
 from labelcheck.model.errors import InputError
@@ -93,7 +93,9 @@ def _decoding(where: str, kind: Kind, pixel_limit: int) -> Iterator[None]:
         raise
     except Image.DecompressionBombError as error:
         raise too_many_pixels(where, pixel_limit) from error
-    except Exception as error:  # OSError, SyntaxError, ValueError, struct.error, MemoryError …: each decoder has its own
+    except MemoryError as error:
+        raise too_much_memory(where) from error
+    except Exception as error:  # OSError, SyntaxError, ValueError, struct.error …: each decoder has its own
         raise damaged(where, kind) from error
 
 
