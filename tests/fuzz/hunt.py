@@ -8,7 +8,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -112,10 +112,14 @@ def _run(pipe: Connection, target: str, seed: int, numbers: Sequence[int], megab
         os.dup2(noise.fileno(), sys.stderr.fileno())
         # Tables and libraries are loaded before anything is measured.
         _answer(Path(folder) / "warm", target, input_of(target, seed, -1), noise.fileno())
-        limit_memory(int(peak_megabytes()) + megabytes)
+        at_rest = peak_megabytes()
+        # One that grows far beyond the limit is stopped by the system; whether one did is told by what it held.
+        limit_memory(int(at_rest) + 2 * megabytes)
         pipe.send(None)
         for number in numbers:
-            pipe.send(_answer(Path(folder) / str(number), target, input_of(target, seed, number), noise.fileno()))
+            done = _answer(Path(folder) / str(number), target, input_of(target, seed, number), noise.fileno())
+            grown = done.peak_megabytes - at_rest
+            pipe.send(replace(done, outcome=f"grew by {grown:.0f} MB") if grown > megabytes else done)
 
 
 def _answer(folder: Path, target: str, data: bytes, noise: int) -> Done:

@@ -139,7 +139,9 @@ _SEEDS: Mapping[str, Callable[[], Seeds]] = {
     "zip": _zip,
     "txt": lambda: Seeds("label.txt", (transcription(), "\r\n".join(LINES).encode("gb18030"), "\n".join(LINES).encode("utf-16"))),
     "label-yaml": lambda: Seeds(
-        "label.yaml", (STATED.encode(), b"facts: {panels_complete: true, sold_on: [a, b]}\n"), {"back.txt": transcription()}
+        "label.yaml",
+        (STATED.encode(), b"facts: {panels_complete: true, early_adoption: [gb-7718-2025]}\n"),
+        {"back.txt": transcription()},
     ),
     "rule": _rule_texts,
     "law": _document,
