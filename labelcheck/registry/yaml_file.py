@@ -95,8 +95,9 @@ class _Extent:
 
 def _refuse_bombs(text: str) -> None:
     """Raises YAMLError for what no machine holds; building the data of it would end the process, its events harm nobody."""
-    anchored: dict[str, _Extent] = {}
+    anchored: dict[str | None, _Extent] = {}
     way_in: list[tuple[str | None, _Extent]] = []
+    event: Any
     for event in yaml.parse(text, _Loader):
         anchor, extent = getattr(event, "anchor", None), _Extent()
         if isinstance(event, yaml.CollectionStartEvent):
