@@ -39,7 +39,8 @@ class Progress(Protocol):
 class Order:
     """What is wanted: every label below ``folder`` into ``output``; without a folder what was read before is judged again.
 
-    ``workers`` is how many processes work, ``time_limit`` the seconds a label may take; ``retry`` reads what was set aside once more.
+    ``workers`` is how many processes work, ``time_limit`` the seconds a label may take, ``memory_limit`` the MiB that a process may
+    hold; ``retry`` reads what was set aside once more.
     """
 
     folder: Path | None
@@ -48,12 +49,14 @@ class Order:
     lang: Lang
     workers: int
     time_limit: float
+    memory_limit: int
     retry: bool = False
 
     def settings(self) -> Settings:
         """What every worker must know; raises ConfigError for faulty rules."""
         judges = judged_by(self.options, self.lang)
-        return Settings(self.options, self.output.resolve(), self.lang, self.time_limit, judges, derived_by(self.lang))
+        by = derived_by(self.lang)
+        return Settings(self.options, self.output.resolve(), self.lang, self.time_limit, judges, by, self.memory_limit)
 
 
 @dataclass(frozen=True, slots=True)

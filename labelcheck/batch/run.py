@@ -116,7 +116,7 @@ def _alone(task: Task, make: MakeExecutor, settings: Settings) -> Entry:
         except LabelcheckError:
             raise
         except Exception as error:
-            reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error)
+            reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error, settings)
     line = Text(f"{task.files.where}: {reason.zh}", f"{task.files.where}: {reason.en}")
     return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
 
@@ -129,7 +129,13 @@ def _late(settings: Settings) -> Text:
     )
 
 
-def _ended(error: Exception) -> Text:
+def _ended(error: Exception, settings: Settings) -> Text:
+    if isinstance(error, MemoryError):
+        limit = settings.memory_limit
+        return Text(
+            f"读取需要的内存超过 {limit} MB，已搁置；可用 --memory-limit 放宽",
+            f"needs more than {limit} MB of memory and is set aside; --memory-limit gives it more",
+        )
     if isinstance(error, BrokenExecutor):
         return Text(
             "两次读取都使进程中途退出（可能内存不足或图片损坏），已搁置",

@@ -18,6 +18,7 @@ from threading import Thread
 from labelcheck.api import Checker, Options
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
 from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep
+from labelcheck.batch.memory import limit_memory
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
 from labelcheck.model.report import Report
@@ -40,7 +41,8 @@ _LONGEST_NAME = 60
 class Settings:
     """What every worker must know. ``time_limit`` is in seconds a label may take, ``folder`` the output folder.
 
-    ``judged_by`` tells the rules, the waivers, the day and the language of the reports, ``derived_by`` what facts are derived by.
+    ``judged_by`` tells the rules, the waivers, the day and the language of the reports, ``derived_by`` what facts are derived by,
+    ``memory_limit`` the MiB that a worker may hold.
     """
 
     options: Options
@@ -49,6 +51,7 @@ class Settings:
     time_limit: float
     judged_by: str
     derived_by: str
+    memory_limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def start(settings: Settings) -> None:
     """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone, whose end is its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    limit_memory(settings.memory_limit)
     _worker(settings)
 
 

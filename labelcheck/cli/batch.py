@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from labelcheck.batch.memory import LEAST_MEGABYTES, USUAL_MEGABYTES
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
 from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers, waived_text
@@ -36,6 +37,15 @@ Rejudge = Annotated[
 Retry = Annotated[bool, typer.Option("--retry", help=say("重读搁置的标签", "read once more what was set aside"))]
 TimeLimit = Annotated[
     float, typer.Option("--time-limit", min=1, help=say("每个标签最多读多少秒", "the seconds that a label may take"))
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option(
+        "--memory-limit",
+        metavar="MB",
+        min=LEAST_MEGABYTES,
+        help=say("每个进程最多占多少 MB 内存", "the MB of memory that a process may hold"),
+    ),
 ]
 Workers = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"))
@@ -70,6 +80,7 @@ def register(app: typer.Typer, about: str) -> None:
         waivers: option.WaiverFile = None,
         no_waivers: option.NoWaivers = False,
         show_waived: option.ShowWaived = False,
+        memory_limit: MemoryLimit = USUAL_MEGABYTES,
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
@@ -97,7 +108,7 @@ def register(app: typer.Typer, about: str) -> None:
         waived = chosen_waivers(waivers, none=no_waivers)
         packs = tuple(rules or ())
         options = Options(when, packs, engine.value, each, not no_cache, width, waivers=waived, show_waived=show_waived)
-        order = Order(folder, output, options, lang, jobs or usable_cores(), time_limit, retry)
+        order = Order(folder, output, options, lang, jobs or usable_cores(), time_limit, memory_limit, retry)
         settings = order.settings()
         with (
             _executors(cluster, settings, order.workers) as (make, workers),

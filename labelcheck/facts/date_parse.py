@@ -190,13 +190,13 @@ def _month(parts: dict[str, str], forms: DateForms) -> int | None:
 
 def number(text: str) -> int | None:
     """The whole number in digits or Chinese numerals, None when it is neither."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    import cn2an
-
     try:
+        if text.isascii() and text.isdigit():
+            return int(text)
+        import cn2an
+
         return int(cn2an.cn2an(text.replace("○", "〇"), "smart"))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError):  # int() refuses rows of thousands of digits
         return None
 
 

@@ -12,6 +12,8 @@ from labelcheck.registry.units import Unit, Units
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 NUMERALS = "半|[〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰]+"
 HALF = "半"
+LARGEST = 1e12
+"""In any unit: a million tonnes in grams. A longer row of digits is no net content."""
 THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 
 
@@ -110,6 +112,8 @@ class QuantityParser:
             products.append(following)
             rest = rest[more.end() + following.end :]
         total = sum(product.number * product.count for product in products)
+        if total > LARGEST:
+            return None
         inner, more_packs = self._inside_brackets(rest)
         several = len(products) > 1 or first.count > 1 or more_packs
         unit = self.units.by_word[first.printed_unit.lower()]
@@ -143,9 +147,10 @@ class QuantityParser:
             return None, False
         product = self._product(opening["inside"])
         if product is not None:
-            return (round(product.number * product.count, 6), product.count > 1) if product.count > 1 else (None, False)
+            inner = product.number * product.count
+            return (round(inner, 6), True) if product.count > 1 and inner <= LARGEST else (None, product.count > 1)
         pieces = self._pieces.search(opening["inside"])
-        return None, pieces is not None and int(pieces["count"]) > 1
+        return None, pieces is not None and float(pieces["count"]) > 1
 
 
 def _in_digits(counted: re.Match[str]) -> str:

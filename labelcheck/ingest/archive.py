@@ -13,11 +13,11 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
 from labelcheck.ingest.limits import MEBIBYTE, Limits
-from labelcheck.ingest.names import escaped, is_litter, natural_key, stem_of
+from labelcheck.ingest.names import is_litter, natural_key, stem_of
 from labelcheck.ingest.problems import damaged, too_deep, too_many_bytes, unknown_type
 from labelcheck.ingest.sources import DiskFile, Folder, Member, Source
 from labelcheck.model.errors import InputError
-from labelcheck.model.text import Text
+from labelcheck.model.text import Text, escaped
 
 _CHUNK = MEBIBYTE
 _UTF8_NAMES = 0x800

@@ -13,11 +13,11 @@ from labelcheck.ingest.grouping import common_product, products_by_stem
 from labelcheck.ingest.kinds import CLAIMING_SUFFIXES, Kind, kind_of
 from labelcheck.ingest.label_files import LabelFiles, with_distinct_ids
 from labelcheck.ingest.limits import Limits
-from labelcheck.ingest.names import DECLARATION_NAMES, escaped, is_declaration, stem_of, suffix_of
+from labelcheck.ingest.names import DECLARATION_NAMES, is_declaration, stem_of, suffix_of
 from labelcheck.ingest.problems import empty_path, no_panel
 from labelcheck.ingest.sources import DiskFile, Folder, Source
 from labelcheck.model.errors import ConfigError, InputError
-from labelcheck.model.text import Text
+from labelcheck.model.text import Text, escaped
 
 
 class _Role(Enum):

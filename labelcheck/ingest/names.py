@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeAlias
+
+from labelcheck.model.text import escaped
 
 NaturalKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str]
 
 DECLARATION_NAMES = ("label.yaml", "label.yml")
 
 _DIGITS = re.compile(r"([0-9]+)")
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # What operating systems and network drives leave behind.
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini", "@eadir", "$recycle.bin", "system volume information"})
-
-
-def escaped(name: str) -> str:
-    """``name`` with control, direction and undecodable characters spelt out, so that no terminal obeys them."""
-    return "".join(
-        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in _UNPRINTABLE else char for char in name
-    )
 
 
 def shown(path: str | PurePath) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -12,12 +13,14 @@ from PIL import ExifTags, Image, ImageOps
 
 from labelcheck.ingest.kinds import Kind
 from labelcheck.ingest.limits import Limits
-from labelcheck.ingest.problems import damaged, too_many_pages, too_many_pixels
+from labelcheck.ingest.problems import damaged, too_many_pages, too_many_pixels, too_much_memory
 from labelcheck.ingest.scan_resolution import scanner_dpi
 from labelcheck.model.document import Page, Raster
 from labelcheck.model.errors import InputError
 
 _UPRIGHT = 1
+_STDERR = 2
+"""The file descriptor that C libraries write to."""
 _DEEP_MODES = frozenset({"I;16", "I;16L", "I;16B", "I;16N", "I", "F"})
 # Only the decoder of the type found in the content: PIL's others include ones that call other programs.
 _DECODERS = {Kind.JPEG: ("JPEG", "MPO"), Kind.PNG: ("PNG",), Kind.WEBP: ("WEBP",), Kind.TIFF: ("TIFF",), Kind.BMP: ("BMP",)}
@@ -39,7 +42,8 @@ class PictureRaster:
         with _decoding(self.where, self.kind, self.pixel_limit), _open(self.data, self.kind) as image:
             image.seek(self.frame)
             _check_pixels(self.where, image, self.pixel_limit)
-            image.load()
+            with _unheard() if self.kind is Kind.TIFF else nullcontext():
+                image.load()
             rgb = _rgb(_upright(image) if self.orientation != _UPRIGHT else image)
             return Raster(rgb.width, rgb.height, rgb.tobytes())
 
@@ -89,8 +93,27 @@ def _decoding(where: str, kind: Kind, pixel_limit: int) -> Iterator[None]:
         raise
     except Image.DecompressionBombError as error:
         raise too_many_pixels(where, pixel_limit) from error
-    except Exception as error:  # OSError, SyntaxError, ValueError, struct.error, MemoryError …: each decoder has its own
+    except MemoryError as error:
+        raise too_much_memory(where) from error
+    except Exception as error:  # OSError, SyntaxError, ValueError, struct.error …: each decoder has its own
         raise damaged(where, kind) from error
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Without what libtiff writes to the process's stderr by itself for each damaged strip: the error for people says it all."""
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:  # closed: nobody hears it anyway
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a file descriptor is needed
+            os.dup2(nowhere.fileno(), _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
 
 
 def _open(data: bytes, kind: Kind) -> Image.Image:

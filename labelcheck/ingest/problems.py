@@ -80,6 +80,15 @@ def too_many_pixels(where: str, limit: int) -> InputError:
     )
 
 
+def too_much_memory(where: str) -> InputError:
+    """A picture that the memory of this process does not hold, however few pixels it claims."""
+    return InputError(
+        where,
+        Text("解码图片的内存不足", "there is not enough memory to decode the picture"),
+        Text("请缩小图片或裁剪到标签部分", "scale it down or crop it to the label"),
+    )
+
+
 def too_many_pages(where: str, limit: int) -> InputError:
     """A PDF or TIFF above the limit of pages."""
     return InputError(

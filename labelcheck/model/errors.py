@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from labelcheck.model.text import Lang, Text
+from labelcheck.model.text import Lang, Text, escaped
 
 
 class ExitCode(IntEnum):
@@ -32,9 +32,9 @@ class LabelcheckError(Exception):
         return (type(self), (self.where, self.what, self.remedy))
 
     def line(self, lang: Lang) -> str:
-        """The one line a user sees."""
+        """The one line a user sees; what file names and libraries brought in steers no terminal."""
         gap = "；" if lang is Lang.ZH else "; "
-        return f"{self.where}: {self.what.in_lang(lang)}{gap}{self.remedy.in_lang(lang)}"
+        return escaped(f"{self.where}: {self.what.in_lang(lang)}{gap}{self.remedy.in_lang(lang)}")
 
 
 class InputError(LabelcheckError):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class Lang(StrEnum):
@@ -26,3 +29,10 @@ class Text:
 
 
 EMPTY = Text("", "")
+
+
+def escaped(words: str) -> str:
+    """``words`` with control, direction and undecodable characters spelt out, so that no terminal obeys them."""
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in _UNPRINTABLE else char for char in words
+    )

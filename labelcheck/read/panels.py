@@ -115,6 +115,12 @@ def _picture_faults() -> tuple[type[Exception], ...]:
 
 
 def _not_understood(path: str, error: Exception) -> InputError:
+    if isinstance(error, MemoryError):
+        return InputError(
+            path,
+            Text("读取图片的内存不足", "there is not enough memory to read the picture"),
+            Text("请缩小图片或裁剪到标签部分", "scale it down or crop it to the label"),
+        )
     reason = f"{type(error).__name__}: {' '.join(str(error).split())}"[:_LONGEST_REASON]
     return InputError(
         path,

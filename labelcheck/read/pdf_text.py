@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 
 import pdfplumber
@@ -13,6 +14,9 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from labelcheck.model.geometry import Box
 
 _UNIT_MM = 25.4 / 72
+
+# Its complaints about odd PDFs, which may quote them, would go to stderr unasked.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,10 @@ class Reader:
 
     def _pdf_page(self, panel: Panel, page: Page) -> tuple[PageContent, str]:
         from labelcheck.read.pdf_ink import DamagedPdfError
+        from labelcheck.read.pdf_weight import OverloadedPdfError, check_weight
 
         try:
+            check_weight(panel.data, page.number)
             live = self._live_pdf(panel, page)
             return (
                 self._with_drawn_text(panel, page, live)
@@ -98,6 +100,15 @@ class Reader:
                 panel.path,
                 Text(f"PDF 第 {page.number} 页已损坏", f"page {page.number} of the PDF is damaged"),
                 Text("请重新导出 PDF", "export the PDF again"),
+            ) from error
+        except OverloadedPdfError as error:
+            raise InputError(
+                panel.path,
+                Text(
+                    f"PDF 第 {page.number} 页要画的内容异常多（疑似 PDF 炸弹）",
+                    f"page {page.number} of the PDF draws an unreasonable lot (it may be a PDF bomb)",
+                ),
+                Text("请核实来源，或导出为图片", "make sure where it comes from, or export it as a picture"),
             ) from error
 
     def _live_pdf(self, panel: Panel, page: Page) -> PageContent | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 
 TEXT = "tag:yaml.org,2002:str"
+DEEPEST = 40
+"""Levels of a data file; the deepest of our own has nine."""
+MOST_NODES = 1_000_000
+"""Nodes of a data file; the largest of our own has some ten thousand."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -46,9 +51,14 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _real_date)
 
 
 def load_yaml(path: Path) -> Any:
-    """The content of ``path``; raises ConfigError with file and line when it is not YAML or cannot be read."""
+    """The content of ``path``; raises ConfigError with file and line when it is not YAML or cannot be read.
+
+    What nests beyond reason is refused, and so are aliases, a few lines of which stand for more than any machine holds.
+    """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+        text = path.read_text(encoding="utf-8")
+        _refuse_bombs(text)
+        return yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or "not YAML"
@@ -57,16 +67,58 @@ def load_yaml(path: Path) -> Any:
             Text(f"不是合法的 YAML（{problem}）", f"not valid YAML ({problem})"),
             Text("请改正这一行", "mend this line"),
         ) from error
-    except yaml.YAMLError as error:
-        raise ConfigError(
-            str(path), Text("不是合法的 YAML", f"not valid YAML ({error})"), Text("请改正此文件", "mend this file")
-        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
             str(path),
             Text("无法读取", f"cannot be read ({error})"),
             Text("请检查文件与权限", "check the file and its permissions"),
         ) from error
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # no number, no key, or nested too deep
+        reason = " ".join(str(error).split())
+        raise ConfigError(
+            str(path), Text(f"不是合法的 YAML（{reason}）", f"not valid YAML ({reason})"), Text("请改正此文件", "mend this file")
+        ) from error
+
+
+@dataclass(slots=True)
+class _Extent:
+    """How many nodes a part of a file stands for with its aliases written out, and how many levels."""
+
+    nodes: int = 1
+    levels: int = 1
+
+    def take_in(self, part: _Extent) -> None:
+        """``part`` stands one level further in."""
+        self.nodes += part.nodes
+        self.levels = max(self.levels, part.levels + 1)
+
+
+def _refuse_bombs(text: str) -> None:
+    """Raises YAMLError for what no machine holds; building the data of it would end the process, its events harm nobody."""
+    anchored: dict[str | None, _Extent] = {}
+    way_in: list[tuple[str | None, _Extent]] = []
+    event: Any
+    for event in yaml.parse(text, _Loader):
+        anchor, extent = getattr(event, "anchor", None), _Extent()
+        if isinstance(event, yaml.CollectionStartEvent):
+            way_in.append((anchor, extent))
+        elif isinstance(event, yaml.AliasEvent):
+            # An alias of what it stands in has no end; one of nothing is told by the loader.
+            endless = event.anchor in dict(way_in)
+            extent = _Extent(levels=DEEPEST + 1) if endless else anchored.get(event.anchor, extent)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, extent = way_in.pop()
+        elif not isinstance(event, yaml.ScalarEvent):
+            continue
+        if extent.nodes > MOST_NODES or extent.levels > DEEPEST or len(way_in) > DEEPEST:
+            problem = f"more than {DEEPEST} levels or {MOST_NODES} nodes with its aliases written out"
+            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            continue
+        if anchor is not None and not isinstance(event, yaml.AliasEvent):
+            anchored[anchor] = extent
+        if way_in:
+            way_in[-1][1].take_in(extent)
 
 
 def line_of(path: Path, keys: tuple[str | int, ...]) -> int:

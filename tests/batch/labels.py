@@ -58,7 +58,7 @@ def ran(
     **order: object,
 ) -> tuple[Result, Any]:
     """A batch over ``folder`` with one process."""
-    wanted = Order(folder, output, Options(as_of, cache=False), Lang.ZH, 1, 60.0)
+    wanted = Order(folder, output, Options(as_of, cache=False), Lang.ZH, 1, 60.0, 4096)
     wanted = Order(**{**{name: getattr(wanted, name) for name in wanted.__slots__}, **order})  # type: ignore[arg-type]
     settings, listener = wanted.settings(), heard or Heard()
     return run_batch(wanted, settings, make or local_processes(settings), listener, lambda: False), listener

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 import pytest
 
 from labelcheck.api import Checker
+from labelcheck.batch.memory import limit_memory
 from labelcheck.model.errors import ConfigError
 from tests.batch.labels import folder_of, ran
 
@@ -22,6 +23,10 @@ pytestmark = pytest.mark.skipif(
 
 def forked(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, get_context("fork"))
+
+
+def limited(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, get_context("fork"), limit_memory, (1024,))
 
 
 @pytest.fixture
@@ -47,7 +52,7 @@ def test_crashes_and_hangs_are_set_aside_and_all_others_are_done(tmp_path):
     assert set(reasons) == {"tea-002", "tea-004", "tea-005"}
     assert "中途退出" in reasons["tea-002"]
     assert "2 秒" in reasons["tea-004"]
-    assert "MemoryError" in reasons["tea-005"]
+    assert "4096 MB" in reasons["tea-005"]
     assert result.counts.products == 5
     assert len(heard.entries) == 8
 
@@ -69,3 +74,18 @@ def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch)
         ran(folder, output, make=forked)
     assert ran(folder, output)[1].begun == []
     assert ran(folder, output, retry=True)[0].unread == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS does not keep to the limit")
+def test_a_label_that_takes_too_much_memory_is_set_aside_for_it_and_harms_no_other(tmp_path, monkeypatch):
+    whole = Checker.check_label
+
+    def check(self, files):
+        return bytearray(1 << 31) if files.id == "tea-001" else whole(self, files)
+
+    monkeypatch.setattr(Checker, "check_label", check)
+    result, heard = ran(folder_of(tmp_path, 3), tmp_path / "out", make=limited, memory_limit=1024)
+    (unread,) = result.unread
+    assert (unread.id, len(heard.entries)) == ("tea-001", 3)
+    assert "1024 MB" in unread.reasons[0]
+    assert "--memory-limit" in unread.reasons[0]

@@ -12,11 +12,11 @@ from labelcheck.ingest import DEFAULT_LIMITS
 from labelcheck.ingest.archive import folder_of_archive
 from labelcheck.ingest.declared import declared_in
 from labelcheck.ingest.kinds import Kind, kind_of
-from labelcheck.ingest.names import escaped, natural_key
+from labelcheck.ingest.names import natural_key
 from labelcheck.ingest.panel import panel_of
 from labelcheck.ingest.sources import Member
 from labelcheck.model.errors import ConfigError, LabelcheckError
-from labelcheck.model.text import Lang
+from labelcheck.model.text import Lang, escaped
 from tests.ingest.files import packed, pdf, picture
 
 PREFIXES = {

@@ -28,6 +28,9 @@ _MOST_HEIGHTS = 150
 """Lines read at once, and their length together in heights once they are padded to the longest: for every sixth of a height the
 recogniser weighs 18 710 characters, several times over, which takes 0.3 GB for this much."""
 
+_OUT_OF_MEMORY = ("bad_alloc", "Insufficient memory")
+"""What onnxruntime and OpenCV say when they are given no more."""
+
 
 class RapidOcrEngine:
     """Reads pictures with the models inside the rapidocr wheel; nothing is downloaded.
@@ -53,10 +56,15 @@ class RapidOcrEngine:
         return f"{_DETECTOR} {_RECOGNISER} {_CLASSIFIER}"
 
     def read(self, raster: Raster) -> tuple[TextLine, ...]:
-        """The lines of the upright picture; see Engine.read."""
-        if self._reader is None:
-            self._reader = _load(self._models, self._threads)
-        return self._reader.read(raster)
+        """The lines of the upright picture; see Engine.read. Raises MemoryError where the process has no more to give."""
+        try:
+            if self._reader is None:
+                self._reader = _load(self._models, self._threads)
+            return self._reader.read(raster)
+        except Exception as error:  # the libraries below have an exception each
+            if any(told in str(error) for told in _OUT_OF_MEMORY):
+                raise MemoryError(_OUT_OF_MEMORY[0]) from error
+            raise
 
 
 class _Models:
