@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labelcheck.batch.counts import Counts
+from labelcheck.batch.tables import Table, tables
 from labelcheck.batch.words import COUNTS, VERDICTS
 from labelcheck.model.finding import Status
 from labelcheck.model.text import Lang, Text
@@ -45,7 +45,7 @@ def charts(counts: Counts, lang: Lang) -> tuple[Chart, ...]:
         _verdicts(counts, lang),
         _rules(counts, Status.FAIL, "violation", lang),
         _rules(counts, Status.REVIEW, "review", lang),
-        *(_group(name, found, lang) for name, found in counts.groups.items()),
+        *(_table(table) for table in tables(counts, lang) if table.title != COUNTS["rule"].in_lang(lang)),
     ]
     return tuple(chart for chart in made if chart.bars)
 
@@ -69,23 +69,12 @@ def _rules(counts: Counts, status: Status, tone: str, lang: Lang) -> Chart:
     return Chart(_TITLES[status.value].in_lang(lang), tuple(bars[:_MOST_BARS]))
 
 
-def _group(name: str, found: Mapping[str, Counter[str]], lang: Lang) -> Chart:
-    bad = [(tally[Status.FAIL.value], tally["products"], value) for value, tally in found.items() if tally[Status.FAIL.value]]
-    most = max((number for number, _, _ in bad), default=0)
-    bars = [
-        Bar(value, number, _percent(number, most), "defect", of=products)
-        for number, products, value in sorted(bad, key=lambda each: (-each[0], -each[1], each[2]))
-    ]
-    title = f"{COUNTS['bad'].in_lang(lang)}: {COUNTS[name].in_lang(lang)}"
-    return Chart(title, tuple(bars[:_MOST_BARS]))
+def _table(table: Table) -> Chart:
+    lines = [line for line in table.lines if line.failed]
+    most = max((line.failed for line in lines), default=0)
+    bars = [Bar(line.name, line.failed, _percent(line.failed, most), "defect", of=line.of) for line in lines[:_MOST_BARS]]
+    return Chart(f"{table.columns[2]}: {table.title}", tuple(bars))
 
 
 def _percent(number: int, most: int) -> int:
     return round(100 * number / most) if most else 0
-
-
-def sized(counts: Counts, lang: Lang) -> str:
-    """How many products and pictures there were."""
-    return Text(
-        f"产品 {counts.products}，图片 {counts.pictures}", f"{counts.products} products, {counts.pictures} pictures"
-    ).in_lang(lang)

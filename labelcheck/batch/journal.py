@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from labelcheck.batch.rows import ProductRow
+from labelcheck.batch.rows import Face, ProductRow
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
   id TEXT PRIMARY KEY,
@@ -34,7 +35,20 @@ CREATE TABLE IF NOT EXISTS product (
   row TEXT NOT NULL,
   PRIMARY KEY (label, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS face (
+  label TEXT NOT NULL REFERENCES label(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  picture BLOB NOT NULL,
+  PRIMARY KEY (label, number)
+);
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
+"""
+# To replace the row would take the faces away with it.
+_ENTER = """
+INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+  place = excluded.place, fingerprint = excluded.fingerprint, state = excluded.state, reasons = excluded.reasons,
+  judged_by = excluded.judged_by, kept = excluded.kept
 """
 DONE, SET_ASIDE = "done", "set_aside"
 
@@ -44,7 +58,8 @@ class Entry:
     """What became of one label.
 
     ``place`` is its place in the folder, ``fingerprint`` tells its files and how they were read, ``judged_by`` the rules and the day.
-    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again.
+    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again. ``faces`` are those
+    of ``rows``, in their order; None where no picture was touched, and the faces in the journal still hold.
     """
 
     id: str
@@ -55,6 +70,7 @@ class Entry:
     judged_by: str
     rows: tuple[ProductRow, ...] = ()
     kept: bytes | None = None
+    faces: tuple[Face, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ class Journal:
             for entry in entries:
                 self._db.execute("DELETE FROM product WHERE label = ?", (entry.id,))
                 self._db.execute(
-                    "INSERT OR REPLACE INTO label VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    _ENTER,
                     (
                         entry.id,
                         entry.place,
@@ -107,6 +123,12 @@ class Journal:
                     "INSERT INTO product VALUES (?, ?, ?)",
                     ((entry.id, number, row.to_json()) for number, row in enumerate(entry.rows)),
                 )
+                if entry.faces is not None:
+                    self._db.execute("DELETE FROM face WHERE label = ?", (entry.id,))
+                    self._db.executemany(
+                        "INSERT INTO face VALUES (?, ?, ?, ?)",
+                        ((entry.id, number, face.file, face.picture) for number, face in enumerate(entry.faces)),
+                    )
 
     def input(self, folder: str) -> str:
         """The folder whose labels these are: the first that was ever given."""
@@ -144,6 +166,14 @@ class Journal:
         query = "SELECT label.id, product.row FROM label JOIN product ON product.label = label.id ORDER BY place, number"
         return ((label, ProductRow.from_json(row)) for label, row in self._rows(query))
 
+    def faces(self) -> Iterator[Face]:
+        """The face of every product, in the same order."""
+        query = (
+            "SELECT coalesce(face.file, ''), coalesce(face.picture, x'') FROM label JOIN product ON product.label = label.id "
+            "LEFT JOIN face ON face.label = product.label AND face.number = product.number ORDER BY place, product.number"
+        )
+        return (Face(*each) for each in self._rows(query))
+
     def unread(self, lang: Lang = Lang.ZH) -> Iterator[Unread]:
         """The labels of which something could not be read, in the order of the folder, with the reasons in ``lang``."""
         query = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
@@ -156,7 +186,7 @@ class Journal:
         (number,) = self._db.execute(query, (DONE, judged_by)).fetchone()
         return int(number)
 
-    def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         with closing(self._db.cursor()) as cursor:
             yield from cursor.execute(query)
 

@@ -23,6 +23,7 @@ FACTS: Mapping[str, str] = {
     "tea_class": "tea_class",
     "province": "producer_address.province",
     "city": "producer_address.city",
+    "county": "producer_address.county",
 }
 """Columns that show what was read, by the fact they show."""
 
@@ -42,8 +43,22 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What an officer knows a product again by: the first ``file`` that shows it, and a small ``picture`` of that (JPEG).
+
+    ``file`` is as seen from the output folder. Both may be empty: a transcription has no picture, a member of an archive is no file.
+    """
+
+    file: str = ""
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product: verdict, files, what was read of it (empty where nothing was), findings."""
+    """One product: verdict, files, what was read of it (nothing where that is not known), findings.
+
+    ``facts`` has the columns of FACTS as printed, and ``amount``: the net content in units that can be compared.
+    """
 
     id: str
     verdict: str
@@ -70,6 +85,9 @@ def row_of(label: LabelReport, lang: Lang) -> ProductRow:
         for column, key in FACTS.items()
         if key in label.facts and (fact := label.facts[key]).state is State.KNOWN
     }
+    content = label.facts["net_content"].value
+    if "net_content" in known and isinstance(content, Mapping):
+        known["amount"] = " ".join(map(str, content.values()))
     files = tuple(panel.path for panel in label.document.panels)
     return ProductRow(
         label.document.id, label.verdict.value, files, known, tuple(_finding(each, lang) for each in label.findings)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from labelcheck.batch.charts import Bar, charts, sized
+from labelcheck.batch.charts import Bar, charts
 from labelcheck.batch.counts import Counts
 from labelcheck.batch.journal import Unread
+from labelcheck.batch.words import sized
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.page import render_page
 from labelcheck.report.safe_text import printable
@@ -27,7 +28,7 @@ def summary_page(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
         "summary.html",
         lang,
         title=Text("批量检查统计", "what the batch found").in_lang(lang),
-        size=sized(counts, lang),
+        size=sized(counts.products, counts.pictures, lang),
         charts=charts(counts, lang),
         unread=unread,
         unread_title=_unread_title(unread, lang),
@@ -35,7 +36,7 @@ def summary_page(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
 
 
 def _lines(counts: Counts, unread: Sequence[Unread], lang: Lang) -> Iterator[str]:
-    yield sized(counts, lang)
+    yield sized(counts.products, counts.pictures, lang)
     for chart in charts(counts, lang):
         yield ""
         yield chart.title
