@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 from labelcheck.batch.rows import Face
+from labelcheck.ingest.names import stem_of
 from labelcheck.ingest.picture import PictureRaster
 from labelcheck.model.document import Panel, PanelKind, Raster
 from labelcheck.model.errors import InputError
@@ -16,18 +18,25 @@ from labelcheck.model.report import Report
 WIDTH, HEIGHT = 128, 96
 """Pixels that a picture is at most wide and high."""
 MOST_BYTES = 4096
+_FRONT = ("front", "正面")
+"""What a file of the face that a buyer sees is mostly called."""
 _QUALITIES = (75, 60, 45, 30, 15, 5)
 """JPEG qualities, tried from the best until a picture is small enough; the last is so for any picture of that size."""
 
 
 def faces_of(report: Report, output: Path) -> tuple[Face, ...]:
-    """The face of every label of ``report``, of the first panel that is a picture; files as seen from the folder ``output``."""
+    """The face of every label of ``report``, of its front where a file is called so, else of the first picture; files as seen from the folder ``output``."""
     return tuple(_face(label.document.panels, output) for label in report.labels)
 
 
-def _face(panels: tuple[Panel, ...], output: Path) -> Face:
-    shown = next((panel for panel in panels if panel.kind is not PanelKind.TEXT), panels[0])
+def _face(panels: Sequence[Panel], output: Path) -> Face:
+    pictured = [panel for panel in panels if panel.kind is not PanelKind.TEXT] or panels
+    shown = next((panel for panel in pictured if _is_front(panel)), pictured[0])
     return Face(_seen_from(output, shown.path), _picture(shown))
+
+
+def _is_front(panel: Panel) -> bool:
+    return any(word in stem_of(panel.path).casefold() for word in _FRONT)
 
 
 def _seen_from(output: Path, path: str) -> str:

@@ -81,7 +81,7 @@ class ProductRow:
 def row_of(label: LabelReport, lang: Lang) -> ProductRow:
     """The row of one product."""
     known = {
-        column: str(fact.text or fact.value)
+        column: fact.term.in_lang(lang) if fact.term else str(fact.text or fact.value)
         for column, key in FACTS.items()
         if key in label.facts and (fact := label.facts[key]).state is State.KNOWN
     }
