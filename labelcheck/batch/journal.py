@@ -209,6 +209,8 @@ def opened(folder: Path) -> Iterator[Journal]:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder), closing(sqlite3.connect(folder / FILE)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+            # Nothing is lost when a process is killed; after a power cut the last labels may have to be read again.
+            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _check_version(connection, folder)
             connection.executescript(_SCHEMA)

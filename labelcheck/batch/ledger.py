@@ -28,11 +28,12 @@ def write_ledgers(folder: Path, journal: Journal, counts: Counts, day: date, lan
     with whole(xlsx) as path:
         write_xlsx(path, journal, counts, day, lang)
     with whole(plain) as path:
-        _write_csv(path, (row for _, row in journal.products()), counts, lang)
+        write_csv(path, (row for _, row in journal.products()), counts, lang)
     return (xlsx, plain)
 
 
-def _write_csv(path: Path, rows: Iterable[ProductRow], counts: Counts, lang: Lang) -> None:
+def write_csv(path: Path, rows: Iterable[ProductRow], counts: Counts, lang: Lang) -> None:
+    """Write ``rows`` to ``path``; ``counts`` are theirs."""
     # The byte order mark is what makes spreadsheets take the file for UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
         writer = csv.writer(file)
