@@ -72,8 +72,7 @@ class Cost:
         """The line of the table."""
         a_label = f"{1e6 * self.journal.clock / self.labels:.0f}"
         more = f"{1024 * (self.memory - self.memory_before) / self.labels:.2f}"
-        sizes = (f"{size:.0f}" for size in (self.journal_mb, self.xlsx_mb, self.memory))
-        journal, xlsx, memory = sizes
+        journal, xlsx, memory = (f"{size:.0f}" for size in (self.journal_mb, self.xlsx_mb, self.memory))
         cells = (self.labels, self.journal, a_label, journal, self.counts, self.xlsx, xlsx, self.csv, self.page, memory, more)
         return f"| {' | '.join(map(str, cells))} |"
 
@@ -103,8 +102,8 @@ def measure(labels: int, entry: Entry, picture: bytes) -> Cost:
             _, xlsx = _timed(lambda: write_xlsx(folder / XLSX, journal, counts, DAY, Lang.ZH))
             _, plain = _timed(lambda: write_csv(folder / CSV, (row for _, row in journal.products()), counts, Lang.ZH))
             _, page = _timed(lambda: summary_page(counts, tuple(journal.unread()), Lang.ZH))
-            sizes = [(folder / name).stat().st_size / _MEGABYTE for name in (FILE, XLSX)]
-        return Cost(labels, written, counted, xlsx, plain, page, *sizes, before, _peak())
+            journal_mb, xlsx_mb = ((folder / name).stat().st_size / _MEGABYTE for name in (FILE, XLSX))
+        return Cost(labels, written, counted, xlsx, plain, page, journal_mb, xlsx_mb, before, _peak())
 
 
 def _timed(step: Callable[[], T]) -> tuple[T, Spent]:
