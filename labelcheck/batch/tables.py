@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from labelcheck.batch.counts import Counts
-from labelcheck.batch.words import COUNTS
+from labelcheck.batch.words import COUNTS, topic_word
 from labelcheck.model.finding import Status
-from labelcheck.model.text import Lang, Text
-from labelcheck.report.rule_words import TOPICS
+from labelcheck.model.text import Lang
 
 _NOTHING: Counter[str] = Counter()
 
@@ -38,7 +37,7 @@ class Table:
 
 def tables(counts: Counts, lang: Lang) -> tuple[Table, ...]:
     """By topic, by rule, and by each group."""
-    topics = {topic: TOPICS.get(topic, Text(topic, topic)).in_lang(lang) for topic in counts.topics}
+    topics = {topic: topic_word(topic, lang) for topic in counts.topics}
     return (
         _ruled("topic", counts.topics, topics, counts.products, lang),
         _ruled("rule", counts.rules, counts.titles, counts.products, lang),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from labelcheck.model.text import Lang, Text
 from labelcheck.report import words as report
+from labelcheck.report.rule_words import TOPICS
 
 VERDICTS: Mapping[str, Text] = {
     "violation": Text("违反", "violation"),
@@ -79,6 +80,11 @@ COUNTS: Mapping[str, Text] = {
 def header(columns: Sequence[Text], lang: Lang) -> list[str]:
     """The names of ``columns``."""
     return [column.in_lang(lang) for column in columns]
+
+
+def topic_word(topic: str, lang: Lang) -> str:
+    """What ``topic`` is called; one that rules of the user's own bring is called as it is."""
+    return TOPICS[topic].in_lang(lang) if topic in TOPICS else topic
 
 
 def sized(products: int, pictures: int, lang: Lang) -> str:

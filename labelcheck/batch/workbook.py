@@ -25,6 +25,7 @@ from labelcheck.batch.words import (
     VERDICTS,
     header,
     sized,
+    topic_word,
 )
 from labelcheck.batch.work import REPORTS, report_path
 from labelcheck.model.text import Lang
@@ -125,7 +126,13 @@ class _Findings:
         for finding in row.findings[: _MOST_ROWS - self._at]:
             self._at += 1
             words = (STATUSES[finding.status].in_lang(self._lang), SEVERITIES[finding.severity].in_lang(self._lang))
-            told = (finding.rule, finding.topic, finding.title, finding.message, "；".join(finding.clauses))
+            told = (
+                finding.rule,
+                topic_word(finding.topic, self._lang),
+                finding.title,
+                finding.message,
+                "；".join(finding.clauses),
+            )
             _write_row(self._sheet, self._at, (row.id, *words, *told))
 
 
