@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from labelcheck.model.fact import State
@@ -68,7 +68,8 @@ class ProductRow:
 
     def to_json(self) -> str:
         """The row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        data = {**_told(self), "facts": dict(self.facts), "findings": [_told(finding) for finding in self.findings]}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> ProductRow:
@@ -76,6 +77,11 @@ class ProductRow:
         data: dict[str, Any] = json.loads(text)
         findings = tuple(FindingRow(**{**each, "clauses": tuple(each["clauses"])}) for each in data["findings"])
         return cls(data["id"], data["verdict"], tuple(data["files"]), data["facts"], findings)
+
+
+def _told(row: FindingRow | ProductRow) -> dict[str, Any]:
+    # ``asdict`` copies all it meets, which takes three times as long.
+    return {each.name: getattr(row, each.name) for each in fields(row)}
 
 
 def row_of(label: LabelReport, lang: Lang) -> ProductRow:
