@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from labelcheck.batch.memory import USUAL_MEGABYTES
 from labelcheck.batch.work import Settings, judge_again
 from labelcheck.model.text import Lang
 
-ANOTHER_DAY = timedelta(days=120)
 NOBODY = "nobody"
 
 
@@ -34,8 +33,9 @@ def main() -> None:
     parser.add_argument("results", type=Path)
     parser.add_argument("--labels", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2027, 3, 16))
     args = parser.parse_args()
-    day = date.today() + ANOTHER_DAY
+    day: date = args.as_of
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder)
         settings = Order(None, output, Options(day), Lang.ZH, 1, 60.0, USUAL_MEGABYTES).settings()

@@ -10,15 +10,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from labelcheck.batch.kept import Kept
-from labelcheck.batch.rows import ProductRow
+from labelcheck.batch.rows import Face, ProductRow
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
   id TEXT PRIMARY KEY,
@@ -40,9 +41,17 @@ CREATE TABLE IF NOT EXISTS product (
   row TEXT NOT NULL,
   PRIMARY KEY (label, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS face (
+  label TEXT NOT NULL REFERENCES label(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  picture BLOB NOT NULL,
+  PRIMARY KEY (label, number)
+);
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
 DONE, SET_ASIDE = "done", "set_aside"
+# To replace the row would take the faces away with it.
 _ENTER = """
 INSERT INTO label (id, place, fingerprint, state, reasons, judged_by) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET place = excluded.place, fingerprint = excluded.fingerprint, state = excluded.state,
@@ -62,7 +71,8 @@ class Entry:
 
     ``place`` is its place in the folder, ``fingerprint`` tells its files and how they were read, ``judged_by`` the rules and the day.
     ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again; None leaves in the
-    journal what it has of a label that is done.
+    journal what it has of a label that is done. ``faces`` are those of ``rows``, in their order; None where no picture was touched,
+    and the faces in the journal still hold.
     """
 
     id: str
@@ -73,6 +83,7 @@ class Entry:
     judged_by: str
     rows: tuple[ProductRow, ...] = ()
     kept: Kept | None = None
+    faces: tuple[Face, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,12 @@ class Journal:
                     "INSERT INTO product VALUES (?, ?, ?)",
                     ((entry.id, number, row.to_json()) for number, row in enumerate(entry.rows)),
                 )
+                if entry.faces is not None:
+                    self._db.execute("DELETE FROM face WHERE label = ?", (entry.id,))
+                    self._db.executemany(
+                        "INSERT INTO face VALUES (?, ?, ?, ?)",
+                        ((entry.id, number, face.file, face.picture) for number, face in enumerate(entry.faces)),
+                    )
 
     def input(self, folder: str) -> str:
         """The folder whose labels these are: the first that was ever given."""
@@ -165,6 +182,14 @@ class Journal:
         query = "SELECT label.id, product.row FROM label JOIN product ON product.label = label.id ORDER BY place, number"
         return ((label, ProductRow.from_json(row)) for label, row in self._rows(query))
 
+    def faces(self) -> Iterator[Face]:
+        """The face of every product, in the same order."""
+        query = (
+            "SELECT coalesce(face.file, ''), coalesce(face.picture, x'') FROM label JOIN product ON product.label = label.id "
+            "LEFT JOIN face ON face.label = product.label AND face.number = product.number ORDER BY place, product.number"
+        )
+        return (Face(*each) for each in self._rows(query))
+
     def unread(self, lang: Lang = Lang.ZH) -> Iterator[Unread]:
         """The labels of which something could not be read, in the order of the folder, with the reasons in ``lang``."""
         query = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
@@ -177,7 +202,7 @@ class Journal:
         (number,) = self._db.execute(query, (DONE, judged_by)).fetchone()
         return int(number)
 
-    def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         with closing(self._db.cursor()) as cursor:
             yield from cursor.execute(query)
 
@@ -206,6 +231,8 @@ def opened(folder: Path) -> Iterator[Journal]:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder), closing(sqlite3.connect(folder / FILE)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+            # Nothing is lost when a process is killed; after a power cut the last labels may have to be read again.
+            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _check_version(connection, folder)
             connection.executescript(_SCHEMA)

@@ -95,7 +95,7 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
         use = WaiverUse(order.options.waivers)
         counts = count(_watched((row for _, row in journal.products()), use))
         unread = tuple(journal.unread(order.lang))
-        ledgers = write_ledgers(order.output, journal, counts, order.lang)
+        ledgers = write_ledgers(order.output, journal, counts, order.options.as_of, order.lang)
         page = order.output / PAGE
         write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
         return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page), use)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Finding
-from labelcheck.model.identity import Identity, identity, known_words
+from labelcheck.model.identity import Identity, identity, known_words, named
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.phrases import short_reference
@@ -24,6 +24,7 @@ FACTS: Mapping[str, str] = {
     "tea_class": "tea_class",
     "province": "producer_address.province",
     "city": "producer_address.city",
+    "county": "producer_address.county",
 }
 """Columns that show what was read, by the fact they show."""
 
@@ -43,8 +44,19 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What an officer knows a product again by: the first ``file`` that shows it, and a small ``picture`` of that (JPEG).
+
+    ``file`` is as seen from the output folder. Both may be empty: a transcription has no picture, a member of an archive is no file.
+    """
+
+    file: str = ""
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product: verdict, files, what was read of it (empty where nothing was), findings; rule and fingerprint of what is waived."""
+    """One product: verdict, files, what was read of it (nothing where that is not known), findings; rule and fingerprint of what is waived."""
 
     id: str
     verdict: str
@@ -56,11 +68,20 @@ class ProductRow:
     @property
     def product(self) -> Identity | None:
         """What makes it the same product as another, None where that was not read."""
-        return identity({FACTS[column]: words for column, words in self.facts.items()})
+        return identity(self._printed())
+
+    @property
+    def name(self) -> Identity | None:
+        """The same by name, maker and net content, whatever its bar code."""
+        return named(self._printed())
+
+    def _printed(self) -> Mapping[str, str]:
+        return {FACTS[column]: words for column, words in self.facts.items()}
 
     def to_json(self) -> str:
         """The row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        data = {**_told(self), "facts": dict(self.facts), "findings": [_told(finding) for finding in self.findings]}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> ProductRow:
@@ -71,10 +92,15 @@ class ProductRow:
         return cls(data["id"], data["verdict"], tuple(data["files"]), data["facts"], findings, waived)
 
 
+def _told(row: FindingRow | ProductRow) -> dict[str, Any]:
+    # ``asdict`` copies all it meets, which takes three times as long.
+    return {each.name: getattr(row, each.name) for each in fields(row)}
+
+
 def row_of(label: LabelReport, lang: Lang) -> ProductRow:
     """The row of one product."""
     known = {
-        column: known_words(fact)
+        column: fact.term.in_lang(lang) if fact.term else known_words(fact)
         for column, key in FACTS.items()
         if key in label.facts and (fact := label.facts[key]).state is State.KNOWN
     }

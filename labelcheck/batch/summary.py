@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from labelcheck.batch.charts import Bar, charts, sized
+from labelcheck.batch.charts import Chart, charts
 from labelcheck.batch.counts import Counts
 from labelcheck.batch.journal import Unread
+from labelcheck.batch.words import sized
 from labelcheck.model.text import Lang, Text
+from labelcheck.report.line_breaking import wrap
 from labelcheck.report.page import render_page
 from labelcheck.report.safe_text import printable
 
-_BAR = 24
-"""Characters of the longest bar on a terminal."""
+_WIDTH = 80
+_BAR = 18
+"""Cells of a line of text and of the longest bar."""
 _MOST_UNREAD = 20
 
 
@@ -27,7 +30,7 @@ def summary_page(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
         "summary.html",
         lang,
         title=Text("批量检查统计", "what the batch found").in_lang(lang),
-        size=sized(counts, lang),
+        size=sized(counts.products, counts.pictures, lang),
         charts=charts(counts, lang),
         unread=unread,
         unread_title=_unread_title(unread, lang),
@@ -35,25 +38,34 @@ def summary_page(counts: Counts, unread: Sequence[Unread], lang: Lang) -> str:
 
 
 def _lines(counts: Counts, unread: Sequence[Unread], lang: Lang) -> Iterator[str]:
-    yield sized(counts, lang)
+    yield sized(counts.products, counts.pictures, lang)
     for chart in charts(counts, lang):
         yield ""
         yield chart.title
-        yield from map(_bar, chart.bars)
+        yield from _bars(chart)
     if unread:
         yield ""
         yield _unread_title(unread, lang)
     for each in unread[:_MOST_UNREAD]:
-        yield f"  {each.id}"
-        yield from (f"      {reason}" for reason in each.reasons)
+        yield from _hanging("  ", each.id)
+        for reason in each.reasons:
+            yield from _hanging("      ", reason)
     if len(unread) > _MOST_UNREAD:
         yield Text(f"  另有 {len(unread) - _MOST_UNREAD} 个", f"  and {len(unread) - _MOST_UNREAD} more").in_lang(lang)
 
 
-def _bar(bar: Bar) -> str:
-    length = round(_BAR * bar.percent / 100) or bool(bar.number)
-    number = f"{bar.number} / {bar.of}" if bar.of else str(bar.number)
-    return f"  {number:>9}  {'█' * length:<{_BAR}}  {bar.name}{'  ' if bar.code else ''}{bar.code}"
+def _bars(chart: Chart) -> Iterator[str]:
+    wide = max(len(bar.counted) for bar in chart.bars)
+    for bar in chart.bars:
+        length = round(_BAR * bar.percent / 100) or bool(bar.number)
+        head = f"  {bar.counted:>{wide}} {bar.share:>4}  {'█' * length:<{_BAR}}  "
+        yield from _hanging(head, f"{bar.name}  {bar.code}" if bar.code else bar.name)
+
+
+def _hanging(head: str, text: str) -> Iterator[str]:
+    """``text`` after ``head``; what does not fit the line stands below its beginning."""
+    for number, line in enumerate(wrap(text, _WIDTH - len(head))):
+        yield (" " * len(head) if number else head) + line
 
 
 def _unread_title(unread: Sequence[Unread], lang: Lang) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from labelcheck.model.text import Lang, Text
 from labelcheck.report import words as report
+from labelcheck.report.rule_words import TOPICS
 
 VERDICTS: Mapping[str, Text] = {
     "violation": Text("违反", "violation"),
@@ -34,6 +35,7 @@ COLUMNS = (
     Text("茶类", "tea class"),
     Text("省", "province"),
     Text("市", "city"),
+    Text("区县", "county"),
     Text("问题", "findings"),
     Text("摘要", "in short"),
     Text("条款", "clauses"),
@@ -41,6 +43,10 @@ COLUMNS = (
     Text("待核实事项", "to be asked"),
     Text("文件", "files"),
 )
+
+PICTURE = Text("图片", "picture")
+NO_PICTURE = Text("此行起不附图片", "no pictures from here on")
+"""The column and note of the xlsx ledger alone."""
 
 FINDING_COLUMNS = (
     Text("编号", "id"),
@@ -56,17 +62,31 @@ FINDING_COLUMNS = (
 COUNTS: Mapping[str, Text] = {
     "products": Text("产品", "products"),
     "pictures": Text("图片", "pictures"),
+    "verdict": Text("结论", "verdict"),
+    "topic": Text("主题", "topic"),
     "rule": Text("规则", "rule"),
-    "title": Text("标题", "title"),
+    "code": Text("代号", "code"),
+    "share": Text("占比", "share"),
     "fail": Text("有问题的产品", "products with findings"),
     "review": Text("待核实的产品", "products with questions"),
     "bad": Text("有违反或瑕疵的产品", "products with violations or defects"),
     "producer": Text("生产者", "producer"),
     "tea_class": Text("茶类", "tea class"),
     "province": Text("省", "province"),
+    "district": Text("地区", "district"),
 }
 
 
 def header(columns: Sequence[Text], lang: Lang) -> list[str]:
     """The names of ``columns``."""
     return [column.in_lang(lang) for column in columns]
+
+
+def topic_word(topic: str, lang: Lang) -> str:
+    """What ``topic`` is called; one that rules of the user's own bring is called as it is."""
+    return TOPICS[topic].in_lang(lang) if topic in TOPICS else topic
+
+
+def sized(products: int, pictures: int, lang: Lang) -> str:
+    """How many products and pictures there were."""
+    return Text(f"产品 {products}，图片 {pictures}", f"{products} products, {pictures} pictures").in_lang(lang)

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 from labelcheck.api import Checker, Options
+from labelcheck.batch.faces import faces_of
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
 from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep
 from labelcheck.batch.memory import limit_memory
@@ -91,8 +92,9 @@ def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
     with _within(settings.time_limit):
         report = _worker(settings).check_label(task.files)
+        faces = faces_of(report, settings.folder)
     reasons = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
-    entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by)
+    entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by, faces=faces)
     if report.labels:
         return _with_report(entry, report, settings)
     report_path(settings.folder, task.id).unlink(missing_ok=True)

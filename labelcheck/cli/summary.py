@@ -28,7 +28,7 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.batch.summary import summary_page, summary_text
 
         with viewed(results) as journal:
-            counts, unread = count(row for _, row in journal.products()), tuple(journal.unread())
+            counts, unread = count(row for _, row in journal.products()), tuple(journal.unread(lang))
         if output is None:
             sys.stdout.write(summary_text(counts, unread, lang))
         else:

@@ -96,15 +96,15 @@ def _any_of(ledger: Ledger, key: str, sources: tuple[str, ...]) -> Fact:
 
 
 def _place(ledger: Ledger) -> None:
-    """Province and prefecture of the producer's address."""
-    keys = ("producer_address.province", "producer_address.city")
+    """Province, prefecture and county of the producer's address."""
+    keys = ("producer_address.province", "producer_address.city", "producer_address.county")
     address = ledger["producer_address"]
     if address.state is not State.KNOWN:
         for key in keys:
             ledger.follow(key, "producer_address")
         return
     place = ledger.evidence.registry.divisions.locate(simplified(str(address.value)))
-    for key, name in zip(keys, (place.province, place.city), strict=True):
+    for key, name in zip(keys, (place.province, place.city, place.county), strict=True):
         if name is None:
             ledger.follow(
                 key, "producer_address", Text("地址中认不出行政区划", "no administrative division was recognised in the address")

@@ -39,12 +39,24 @@ class PictureRaster:
 
     def __call__(self) -> Raster:
         """The upright RGB picture; raises InputError when the data is damaged or cut off."""
+        return self._decoded()
+
+    def small(self, side: int) -> Raster:
+        """The same with no side above ``side`` pixels; of a JPEG no more is decoded than that takes."""
+        return self._decoded(side)
+
+    def _decoded(self, side: int | None = None) -> Raster:
         with _decoding(self.where, self.kind, self.pixel_limit), _open(self.data, self.kind) as image:
             image.seek(self.frame)
             _check_pixels(self.where, image, self.pixel_limit)
+            if side is not None:
+                # Twice what is wanted: the mean of four pixels is smooth.
+                image.draft(None, (2 * side, 2 * side))
             with _unheard() if self.kind is Kind.TIFF else nullcontext():
                 image.load()
             rgb = _rgb(_upright(image) if self.orientation != _UPRIGHT else image)
+            if side is not None:
+                rgb.thumbnail((side, side))
             return Raster(rgb.width, rgb.height, rgb.tobytes())
 
 

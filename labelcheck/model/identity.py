@@ -20,8 +20,13 @@ def identity(printed: Mapping[str, str]) -> Identity | None:
     code = _plain(printed.get(BARCODE, "")).replace("-", "")
     if code:
         return (BARCODE, code)
-    named = tuple(_plain(printed.get(key, "")) for key in NAMED)
-    return ("named", *named) if all(named) else None
+    return named(printed)
+
+
+def named(printed: Mapping[str, str]) -> Identity | None:
+    """Name, maker and net content together, whatever the bar code; None where one of them is not known."""
+    parts = tuple(_plain(printed.get(key, "")) for key in NAMED)
+    return ("named", *parts) if all(parts) else None
 
 
 def identity_of(facts: Facts) -> Identity | None:

@@ -93,13 +93,13 @@ def page_ink(data: bytes, number: int) -> PageInk:
         )
 
 
-def render(data: bytes, number: int) -> Rendering:
-    """Page ``number`` (from 1) of the PDF in ``data`` as displayed, on white, at RENDER_DPI or what LONGEST_SIDE allows.
+def render(data: bytes, number: int, longest_side: int = LONGEST_SIDE) -> Rendering:
+    """Page ``number`` (from 1) of the PDF in ``data`` as displayed, on white, at RENDER_DPI or what ``longest_side`` (pixels) allows.
 
     Raises DamagedPdfError.
     """
     with _page(data, number) as page:
-        scale = min(RENDER_DPI / POINTS_PER_INCH, LONGEST_SIDE / max(page.get_size()))
+        scale = min(RENDER_DPI / POINTS_PER_INCH, longest_side / max(page.get_size()))
         with closing(page.render(scale=scale, rev_byteorder=True)) as bitmap:
             image = bitmap.to_pil().convert("RGB")
         return Rendering(Raster(image.width, image.height, image.tobytes()), 1 / scale)

@@ -65,5 +65,6 @@ def ran(
 
 
 def reports(output: Path) -> dict[str, bytes]:
-    """The bytes of every report and of the ledger for machines, by name."""
-    return {path.name: path.read_bytes() for path in (*(output / "labels").iterdir(), output / "ledger.csv")}
+    """The bytes of every report and of both ledgers, by name."""
+    paths = (*(output / "labels").iterdir(), output / "ledger.csv", output / "ledger.xlsx")
+    return {path.name: path.read_bytes() for path in paths}

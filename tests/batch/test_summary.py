@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from labelcheck.batch.counts import count
@@ -9,6 +12,7 @@ from labelcheck.batch.journal import viewed
 from labelcheck.batch.summary import summary_page, summary_text
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
+from labelcheck.report.line_breaking import cell_width
 from tests.batch.labels import folder_of, ran, write_label
 
 
@@ -38,3 +42,22 @@ def test_script_in_a_label_is_text_on_the_page(tmp_path):
 def test_a_folder_without_results_says_so(tmp_path):
     with pytest.raises(ConfigError, match="no results"), viewed(tmp_path):
         pass
+
+
+def test_no_line_is_wider_than_a_terminal_and_no_word_is_lost(tmp_path):
+    maker = "西双版纳傣族自治州勐海县布朗山老班章古树茶农民专业合作社联合社第二初制所有限公司"
+    write_label(tmp_path / "labels" / "one", f"产品名称：国家级绿茶\n生产者：{maker}\n净含量：50克\n")
+    ran(tmp_path / "labels", tmp_path / "out")
+    text = summary_text(*told(tmp_path / "out"))
+    assert max(map(cell_width, text.splitlines())) <= 80
+    assert maker in "".join(text.split())
+
+
+def test_reasons_are_told_in_the_language_asked_for(tmp_path):
+    (tmp_path / "labels" / "bad").mkdir(parents=True)
+    (tmp_path / "labels" / "bad" / "front.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    ran(tmp_path / "labels", tmp_path / "out")
+    command = [sys.executable, "-m", "labelcheck", "summary", str(tmp_path / "out"), "--lang", "en"]
+    asked = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    assert "bad/front.jpg" in "".join(asked.split())
+    assert asked.isascii()

@@ -227,3 +227,19 @@ def test_document_survives_pickling_and_still_decodes(write):
     again = pickle.loads(pickle.dumps(document))
     assert again == document
     assert decoded(again.panels[0].pages[0]) == decoded(document.panels[0].pages[0])
+
+
+@pytest.mark.parametrize("kind", [Kind.JPEG, Kind.PNG])
+def test_a_small_picture_is_the_same_picture(kind):
+    data = BytesIO()
+    turned = Image.new("RGB", (900, 600), "white")
+    turned.paste("red", (0, 0, 450, 600))
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    turned.save(data, kind.name, exif=exif)
+    (page,) = picture_pages(data.getvalue(), kind, "a", DEFAULT_LIMITS)
+    small = page.raster.small(60)
+    assert (small.width, small.height) == (40, 60)
+    top, bottom = (small.rgb[3 * 40 * row + 60 : 3 * 40 * row + 63] for row in (5, 55))
+    assert top[1] < 20
+    assert bottom[1] > 235
