@@ -34,6 +34,13 @@ CREATE TABLE IF NOT EXISTS product (
   row TEXT NOT NULL,
   PRIMARY KEY (label, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (
+  path TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  kept BLOB
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
 DONE, SET_ASIDE = "done", "set_aside"
@@ -80,6 +87,7 @@ class Journal:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self.files = Files(connection)
 
     def finished(self) -> Mapping[str, Finished]:
         """What is told of every label that is done or set aside, by its id."""
@@ -129,6 +137,11 @@ class Journal:
         with self._db:
             self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
+    def reopen(self, ids: Iterable[str]) -> None:
+        """What is told of the files of the labels ``ids`` is no longer true: they are to be read again."""
+        with self._db:
+            self._db.executemany("UPDATE label SET fingerprint = '' WHERE id = ?", ((id_,) for id_ in ids))
+
     def kept_after(self, place: int, count: int) -> list[Entry]:
         """At most ``count`` of the labels that were read, those next after ``place``, with what is kept of them and without rows."""
         columns = "id, place, fingerprint, state, reasons, judged_by, kept"
@@ -159,6 +172,40 @@ class Journal:
     def _rows(self, query: str) -> Iterator[tuple[str, ...]]:
         with closing(self._db.cursor()) as cursor:
             yield from cursor.execute(query)
+
+
+class Files:
+    """What was read of the files of labels of many, one by one; an entry's ``id`` is the path of the file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def finished(self) -> Mapping[str, Finished]:
+        """What is told of every file that was read or set aside, by its path."""
+        return {path: Finished(*rest, "") for path, *rest in self._db.execute("SELECT path, fingerprint, state FROM file")}
+
+    def set_aside(self) -> frozenset[str]:
+        """The paths of the files that could not be read."""
+        return frozenset(path for (path,) in self._db.execute("SELECT path FROM file WHERE state = ?", (SET_ASIDE,)))
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Enter what became of some files, in place of what was entered of them before."""
+        rows = ((each.id, each.fingerprint, each.state, _packed(each.reasons), each.kept) for each in entries)
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", rows)
+
+    def of(self, paths: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of ``paths``, all of which must have been entered, in this order."""
+        query = "SELECT fingerprint, state, reasons, kept FROM file WHERE path = ?"
+        rows = ((path, *self._db.execute(query, (path,)).fetchone()) for path in paths)
+        return tuple(Entry(path, 0, told, state, _unpacked(why), "", (), kept) for path, told, state, why, kept in rows)
+
+    def keep_only(self, paths: Iterable[str]) -> None:
+        """Forget all files but ``paths``."""
+        known = set(paths)
+        gone = [(path,) for path in self.finished() if path not in known]
+        with self._db:
+            self._db.executemany("DELETE FROM file WHERE path = ?", gone)
 
 
 def _packed(reasons: Iterable[Text]) -> str:

@@ -12,7 +12,7 @@ from labelcheck.batch.folders import check_folders
 from labelcheck.batch.journal import Entry, Unread, opened
 from labelcheck.batch.ledger import write_ledgers
 from labelcheck.batch.plan import Plan, judged_by, plan
-from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
+from labelcheck.batch.run import MakeExecutor, Stage, Stop, file_stage, judge_all_again, label_stage, read_all
 from labelcheck.batch.summary import summary_page
 from labelcheck.batch.work import Settings, Task
 from labelcheck.model.errors import InputError
@@ -71,20 +71,28 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
     """Do what is not done yet and write the ledgers; raises LabelcheckError where nothing can be read or written."""
     check_folders(order.folder, order.output)
     with opened(order.output) as journal:
-        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), 0)
+        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), (), 0)
 
-        def read(due: tuple[Task, ...]) -> None:
+        def do(stage: Stage, due: tuple[Task, ...]) -> None:
             if due:
                 progress.begin(len(due))
-                read_all(due, journal, make, order.workers, settings, progress.entered, stop)
+                read_all(due, stage, make, order.workers, settings, progress.entered, stop)
 
-        read(found.due(journal, retry=order.retry))
+        def read(due: tuple[Task, ...], *, retry: bool) -> None:
+            files = found.files_due(due, journal, retry=retry)
+            if files:
+                # Whatever ends this run now: what its files turn out to show makes them due again.
+                journal.reopen(task.id for task in due)
+            do(file_stage(journal), files)
+            do(label_stage(journal), due)
+
+        read(found.due(journal, retry=order.retry), retry=order.retry)
         outdated = journal.outdated(settings.judged_by)
         if outdated and not stop():
             progress.begin(outdated)
             judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
             # What could not be judged again because the record of it was damaged.
-            read(found.due(journal, retry=False))
+            read(found.due(journal, retry=False), retry=False)
         counts = count(row for _, row in journal.products())
         unread = tuple(journal.unread(order.lang))
         ledgers = write_ledgers(order.output, journal, counts, order.lang)

@@ -17,11 +17,14 @@ from threading import Thread
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
-from labelcheck.batch.kept import DamagedKeepingError, keep, kept
+from labelcheck.batch.kept import DamagedKeepingError, keep, keep_reading, kept, kept_reading
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
+from labelcheck.ingest.sources import Source
+from labelcheck.model.errors import InputError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
+from labelcheck.read.panels import LabelReading, unopened
 from labelcheck.report.json_report import to_json
 from labelcheck.whole_file import write_whole
 
@@ -32,6 +35,9 @@ _DAMAGED = Text(
     "读取记录已损坏，无法重判；不带 --rejudge 再运行会重读图片",
     "what is kept of it is damaged, so it cannot be judged again; a run without --rejudge reads its pictures again",
 )
+_ONCE_MORE = Text("--retry 会重读", "--retry reads it once more")
+_MOST_FACES = 8
+"""Files that one product is photographed in: the six sides of a box, its seal and its lid. More are a folder of many products."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
 
@@ -52,16 +58,29 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One label to be read, its place in the folder, and what tells its files and how they are read."""
+    """One label to be read, its place in the folder, and what tells its files and how they are read.
+
+    Of a label of many files each is a task of its own first, and ``parts`` is what became of them.
+    """
 
     files: LabelFiles
     place: int
     fingerprint: str
+    parts: tuple[Entry, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of the label."""
         return self.files.id
+
+    @property
+    def apart(self) -> Sequence[Source]:
+        """The files that are read one by one before the label is: of a label of many, so that all workers read and none is a risk to the others.
+
+        What a ``label.yaml`` states goes for the files together, so that such a label is read as a whole.
+        """
+        files = self.files
+        return files.panels if len(files.panels) > _MOST_FACES and files.declaration is None else ()
 
 
 _checker: list[Checker] = []
@@ -85,13 +104,41 @@ def _end_with_parent() -> None:
 def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
     with _within(settings.time_limit):
-        report = _worker(settings).check_label(task.files)
+        report = _checked(task, _worker(settings))
     reasons = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
     entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by)
     if report.labels:
         return _with_report(entry, report, settings)
     report_path(settings.folder, task.id).unlink(missing_ok=True)
     return replace(entry, state=SET_ASIDE)
+
+
+def read_file(task: Task, settings: Settings) -> Entry:
+    """Read the one file of ``task``, which is part of a label of many. Raises EngineMissingError."""
+    with _within(settings.time_limit):
+        reading = _worker(settings).read_apart(task.files.panels[0])
+    state = SET_ASIDE if reading.faults else DONE
+    return Entry(task.id, task.place, task.fingerprint, state, (), "", kept=keep_reading(reading))
+
+
+def _checked(task: Task, checker: Checker) -> Report:
+    if not task.parts:
+        return checker.check_label(task.files)
+    return checker.check_apart(
+        task.files, [_reading(part, panel, checker) for part, panel in zip(task.parts, task.files.panels, strict=True)]
+    )
+
+
+def _reading(part: Entry, panel: Source, checker: Checker) -> LabelReading:
+    """What was read of a file before; it is read again where the record is damaged, unless no process survived it."""
+    if part.kept is None:
+        (reason,), named = part.reasons, f"{panel.where}: "
+        what = Text(reason.zh.removeprefix(named), reason.en.removeprefix(named))
+        return unopened(InputError(panel.where, what, _ONCE_MORE))
+    try:
+        return kept_reading(part.kept)
+    except DamagedKeepingError:
+        return checker.read_apart(panel)
 
 
 def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
