@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 XLSX, CSV = "ledger.xlsx", "ledger.csv"
 _MOST_ROWS = 1_048_575
 """Rows of a sheet below its header: the limit of the format."""
+_CREATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""What the workbook says of its making, as its parts do: the same results give the same bytes."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell of a csv file for a formula."""
 
@@ -42,6 +45,7 @@ def _write_xlsx(path: Path, journal: Journal, counts: Counts, lang: Lang) -> Non
 
     # Rows go to disk as they come, so that the number of labels does not matter.
     with Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": _CREATED})
         products, findings, totals = (book.add_worksheet(name.in_lang(lang)) for name in SHEETS)
         _begin(book, products, header(COLUMNS, lang), (8, 24, 10, 24, 28, 20, 16, 12, 14, 10, 12, 10, 8, 40, 30, 8, 40))
         _begin(book, findings, header(FINDING_COLUMNS, lang), (24, 8, 22, 10, 10, 30, 60, 30))

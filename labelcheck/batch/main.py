@@ -14,10 +14,10 @@ from labelcheck.batch.ledger import write_ledgers
 from labelcheck.batch.plan import Plan, judged_by, plan
 from labelcheck.batch.run import MakeExecutor, Stage, Stop, file_stage, judge_all_again, label_stage, read_all
 from labelcheck.batch.summary import summary_page
-from labelcheck.batch.work import Settings, Task
+from labelcheck.batch.work import REPORTS, Settings, Task
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
-from labelcheck.whole_file import write_whole
+from labelcheck.whole_file import sweep, write_whole
 
 PAGE = "summary.html"
 
@@ -71,6 +71,8 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
     """Do what is not done yet and write the ledgers; raises LabelcheckError where nothing can be read or written."""
     check_folders(order.folder, order.output)
     with opened(order.output) as journal:
+        for place in (order.output, order.output / REPORTS):
+            sweep(place)
         found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), (), 0)
 
         def do(stage: Stage, due: tuple[Task, ...]) -> None:
