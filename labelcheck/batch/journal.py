@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -16,6 +17,8 @@ from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
+_WAL_INDEX = 64 * 1024
+"""Bytes for the shared index of a WAL, which grows by 32 KiB at a time."""
 _VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
@@ -231,10 +234,11 @@ def opened(folder: Path) -> Iterator[Journal]:
             connection.executescript(_SCHEMA)
             yield Journal(connection)
     except (OSError, sqlite3.Error) as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
 
 
-def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+def unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+    """What ``error`` says of the output folder ``folder``: that it is full, not to be written to, gone, or its journal damaged."""
     # The base class itself, and none of its kinds, is what SQLite raises for a file that is torn or no database.
     if type(error) is sqlite3.DatabaseError:
         return ConfigError(
@@ -242,7 +246,7 @@ def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
             Text("日志已损坏", "the journal is damaged"),
             Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
         )
-    why = _why(error)
+    why = _why(error, folder) if folder.is_dir() else Text("文件夹已不在", "it is not there any more")
     return ConfigError(
         str(folder),
         Text(f"输出文件夹读写不了（{why.zh}）", f"the output folder cannot be read or written ({why.en})"),
@@ -253,10 +257,12 @@ def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
     )
 
 
-def _why(error: OSError | sqlite3.Error) -> Text:
+def _why(error: OSError | sqlite3.Error, folder: Path) -> Text:
     """The reason in words; what no words are known for as the system tells it."""
     told = getattr(error, "strerror", None) or str(error)
-    if "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+    full = "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+    # SQLite has no other word for it where it finds no room to share what it knows of the WAL.
+    if full or ("I/O" in told and shutil.disk_usage(folder).free < _WAL_INDEX):
         return Text("磁盘已满", "the disk is full")
     if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Text("不许写入", "it may not be written to")
@@ -273,7 +279,7 @@ def viewed(folder: Path) -> Iterator[Journal]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             yield Journal(connection)
     except sqlite3.Error as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
 
 
 def no_results(folder: Path) -> ConfigError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,11 +34,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write_ledgers(folder: Path, journal: Journal, counts: Counts, lang: Lang) -> tuple[Path, ...]:
     """Write both ledgers of ``journal`` into ``folder``, whole; returns where they are."""
     xlsx, plain = folder / XLSX, folder / CSV
-    with whole(xlsx) as path:
+    with whole(xlsx) as path, _written():
         _write_xlsx(path, journal, counts, lang)
     with whole(plain) as path:
         _write_csv(path, (row for _, row in journal.products()), lang)
     return (xlsx, plain)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Raises the error of the system that is wrapped in one of the workbook."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from error
 
 
 def _write_xlsx(path: Path, journal: Journal, counts: Counts, lang: Lang) -> None:

@@ -16,11 +16,12 @@ from pathlib import Path
 from threading import Thread
 
 from labelcheck.api import Checker, Options
-from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
+from labelcheck.batch.journal import DONE, SET_ASIDE, Entry, unusable
 from labelcheck.batch.kept import DamagedKeepingError, keep, keep_reading, kept, kept_reading
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
-from labelcheck.ingest.sources import Source
+from labelcheck.ingest.disk import is_there
+from labelcheck.ingest.sources import DiskFile, Source
 from labelcheck.model.errors import InputError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -106,7 +107,7 @@ def check(task: Task, settings: Settings) -> Entry:
     with _within(settings.time_limit):
         report = _checked(task, _worker(settings))
     reasons = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
-    entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by)
+    entry = Entry(task.id, task.place, _told(task), DONE, reasons, settings.judged_by)
     if report.labels:
         return _with_report(entry, report, settings)
     report_path(settings.folder, task.id).unlink(missing_ok=True)
@@ -118,7 +119,13 @@ def read_file(task: Task, settings: Settings) -> Entry:
     with _within(settings.time_limit):
         reading = _worker(settings).read_apart(task.files.panels[0])
     state = SET_ASIDE if reading.faults else DONE
-    return Entry(task.id, task.place, task.fingerprint, state, (), "", kept=keep_reading(reading))
+    return Entry(task.id, task.place, _told(task), state, (), "", kept=keep_reading(reading))
+
+
+def _told(task: Task) -> str:
+    """The fingerprint of ``task``; empty, so that it is read again by the next run, where a file went while it was read: a disk was unplugged."""
+    there = all(not isinstance(file, DiskFile) or is_there(file.path) for file in task.files.panels)
+    return task.fingerprint if there else ""
 
 
 def _checked(task: Task, checker: Checker) -> Report:
@@ -158,8 +165,12 @@ def _again(entry: Entry, settings: Settings) -> Entry:
 
 def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
     path = report_path(settings.folder, entry.id)
-    path.parent.mkdir(exist_ok=True)
-    write_whole(path, to_json(report, settings.lang).encode("utf-8"))
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, to_json(report, settings.lang).encode("utf-8"))
+    except OSError as error:
+        # The label is not at fault: the run ends, and goes on once there is room.
+        raise unusable(settings.folder, error) from error
     rows = tuple(row_of(label, settings.lang) for label in report.labels)
     return replace(entry, rows=rows, kept=entry.kept or keep(report))
 
