@@ -157,20 +157,29 @@ def done(output: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is killed while it does what; ``seconds`` is how long that takes undisturbed."""
+    """What is killed while it does what; ``seconds`` is how long that takes undisturbed, ``labels`` how many there are.
+
+    A moment of *reading* is one of time, start-up included; one of *entering* is when so many labels are in the journal.
+    """
 
     victim: str
     doing: str
     seconds: float
+    labels: int
 
 
 def wait_for(scene: Scene, run: subprocess.Popen[bytes], output: Path, moment: float) -> float:
-    """Wait for the moment; returns the seconds since the run began."""
+    """Wait for the moment, a share of what the scene takes; returns the seconds since the run began."""
     began = time.monotonic()
     while run.poll() is None:
-        passed = time.monotonic() - began
-        writing = scene.doing == "ledger" and any(output.glob(".ledger.*")) | any(output.glob(".summary.*"))
-        if writing or (scene.doing != "ledger" and passed >= moment):
+        match scene.doing:
+            case "ledger":
+                come = any(output.glob(".ledger.*")) or any(output.glob(".summary.*"))
+            case "entering":
+                come = done(output) >= moment * scene.labels
+            case _:
+                come = time.monotonic() - began >= moment * scene.seconds
+        if come:
             break
         time.sleep(0.002)
     return time.monotonic() - began
@@ -217,21 +226,24 @@ def _kill_all(place: Path, told: argparse.Namespace, chance: Random) -> int:
     whole, whole_again = results(left_alone), results(judged_again)
     print(f"left alone: {done(left_alone)} labels, {seconds:.1f} s, exit code {code}; judged again: {again_seconds:.1f} s")
     print(f"{'no.':>4}  {'while':<8}{'killed':<11}{'at s':>6}{'done then':>11}{'more runs':>11}  identical")
-    scenes = [Scene("main", "reading", seconds), Scene("worker", "reading", seconds)] * 3
-    scenes += [
-        Scene("main", "rejudge", again_seconds),
-        Scene("worker", "rejudge", again_seconds),
-        Scene("main", "ledger", seconds),
+    kinds = [
+        "main entering",
+        "worker entering",
+        "main reading",
+        "worker reading",
+        "main rejudge",
+        "worker rejudge",
+        "main ledger",
     ]
-    if told.cluster and told.cluster.startswith("apart:"):
-        scenes += [Scene("scheduler", "reading", seconds)] * 2
+    kinds += ["scheduler reading", "scheduler entering"] if (told.cluster or "").startswith("apart:") else []
+    scenes = [Scene(*kind.split(), again_seconds if "rejudge" in kind else seconds, done(left_alone)) for kind in kinds]
     different = 0
     for number in range(told.moments):
         scene, output = scenes[number % len(scenes)], place / f"out-{number}"
         again = scene.doing == "rejudge"
         if again:
             shutil.copytree(left_alone, output)
-        moment = chance.uniform(0.0, scene.seconds)
+        moment = chance.uniform(0.0, 1.0)
         with _servers(told.cluster) as (address, servers):
             command = Command(None if again else folder, output, address)
             run = command.begin()
