@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelcheck.batch.rows import ProductRow
-from labelcheck.model.errors import ConfigError
+from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS file (
   reasons TEXT NOT NULL,
   kept BLOB
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS closed (place TEXT NOT NULL, reasons TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
 DONE, SET_ASIDE = "done", "set_aside"
@@ -78,7 +79,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A label that was ``set_aside`` or has files that could not be read, and the reasons."""
+    """A label that was ``set_aside`` or has files that could not be read, and the reasons; or a place set aside, such as a damaged ZIP."""
 
     id: str
     set_aside: bool
@@ -140,6 +141,13 @@ class Journal:
         with self._db:
             self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
+    def close(self, problems: Iterable[InputError]) -> None:
+        """Enter the places that could not be looked into, in place of those of before."""
+        rows = [(each.where, _packed([Text(each.line(Lang.ZH), each.line(Lang.EN))])) for each in problems]
+        with self._db:
+            self._db.execute("DELETE FROM closed")
+            self._db.executemany("INSERT INTO closed VALUES (?, ?)", rows)
+
     def reopen(self, ids: Iterable[str]) -> None:
         """What is told of the files of the labels ``ids`` is no longer true: they are to be read again."""
         with self._db:
@@ -161,9 +169,10 @@ class Journal:
         return ((label, ProductRow.from_json(row)) for label, row in self._rows(query))
 
     def unread(self, lang: Lang = Lang.ZH) -> Iterator[Unread]:
-        """The labels of which something could not be read, in the order of the folder, with the reasons in ``lang``."""
-        query = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
-        for id_, state, reasons in self._rows(query):
+        """What could not be read, labels in the order of the folder, then places, with the reasons in ``lang``."""
+        labels = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
+        places = f"SELECT place, '{SET_ASIDE}', reasons FROM closed ORDER BY rowid"
+        for id_, state, reasons in (*self._rows(labels), *self._rows(places)):
             yield Unread(id_, state == SET_ASIDE, tuple(reason.in_lang(lang) for reason in _unpacked(reasons)))
 
     def outdated(self, judged_by: str) -> int:

@@ -57,13 +57,15 @@ class Order:
 class Result:
     """What is in the journal after a run: the counts, what could not be read, and the files that tell of it.
 
-    ``struck_out`` is how many labels were forgotten because their files are gone.
+    ``struck_out`` is how many labels were forgotten because their files are gone, ``held`` how many were not found but kept,
+    because one of ``problems`` may be where they are.
     """
 
     counts: Counts
     unread: tuple[Unread, ...]
     problems: tuple[InputError, ...]
     struck_out: int
+    held: int
     files: tuple[Path, ...]
 
 
@@ -73,7 +75,7 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
     with opened(order.output) as journal:
         for place in (order.output, order.output / REPORTS):
             sweep(place)
-        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), (), 0)
+        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), (), 0, 0)
 
         def do(stage: Stage, due: tuple[Task, ...]) -> None:
             if due:
@@ -100,4 +102,4 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
         ledgers = write_ledgers(order.output, journal, counts, order.lang)
         page = order.output / PAGE
         write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
-        return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page))
+        return Result(counts, unread, found.problems, found.struck_out, found.held, (*ledgers, page))

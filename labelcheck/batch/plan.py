@@ -26,13 +26,15 @@ from labelcheck.read.cache import READING_VERSION
 class Plan:
     """``tasks`` are all labels of the folder, ``files`` those files that are read one by one before the label they are part of.
 
-    ``problems`` are places that cannot be looked into. ``struck_out`` is how many labels were forgotten because their files are gone.
+    ``problems`` are places that cannot be looked into. ``struck_out`` is how many labels were forgotten because their files are gone, ``held`` how
+    many were not found and are kept, because they may be in such a place.
     """
 
     tasks: tuple[Task, ...]
     files: tuple[Task, ...]
     problems: tuple[InputError, ...]
     struck_out: int
+    held: int
 
     def due(self, journal: Journal, *, retry: bool) -> tuple[Task, ...]:
         """The labels that are to be read; with ``retry`` also those that were set aside."""
@@ -62,17 +64,18 @@ def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan
     found = survey([folder], each=options.each, limits=DEFAULT_LIMITS, leave_out=output.resolve())
     if not found.labels and journal.finished():
         raise nothing_found(folder)
+    journal.close(found.problems)
     gone = journal.arrange([label.id for label in found.labels])
     tasks = tuple(Task(label, place, _fingerprint(label, folder, options)) for place, label in enumerate(found.labels))
     apart = [LabelFiles(file.where, file.where, (file,)) for task in tasks for file in task.apart]
     files = tuple(Task(file, place, _fingerprint(file, folder, options)) for place, file in enumerate(apart))
     if any(problem.what != no_panel("").what for problem in found.problems):
-        return Plan(tasks, files, found.problems, 0)
+        return Plan(tasks, files, found.problems, 0, len(gone))
     journal.files.keep_only(file.id for file in files)
     journal.strike_out(gone)
     for label in gone:
         report_path(output, label).unlink(missing_ok=True)
-    return Plan(tasks, files, found.problems, len(gone))
+    return Plan(tasks, files, found.problems, len(gone), 0)
 
 
 def judged_by(options: Options, lang: Lang) -> str:

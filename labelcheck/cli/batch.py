@@ -104,6 +104,8 @@ def register(app: typer.Typer, about: str) -> None:
             sys.stderr.write(f"{problem.line(lang)}\n")
         if result.struck_out:
             sys.stderr.write(_struck_out(result.struck_out))
+        if result.held:
+            sys.stderr.write(_held(result.held))
         sys.stdout.write("".join(f"{path}\n" for path in ("", *result.files)))
         if stop():
             sys.exit(_INTERRUPTED)
@@ -131,6 +133,13 @@ def _struck_out(number: int) -> str:
     return say(
         f"{number} 个标签的文件已不在，其结果已从台账中删去。\n",
         f"{number} labels are struck out of the ledger: their files are gone\n",
+    )
+
+
+def _held(number: int) -> str:
+    return say(
+        f"{number} 个标签这次没有找到；上列位置打不开，它们可能在其中，台账保留以前的结果。\n",
+        f"{number} labels were not found; they may be in a place listed above, so the ledger keeps their earlier results\n",
     )
 
 
