@@ -207,6 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--moments", type=int, default=30)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--cluster", help="local:N or apart:N")
+    parser.add_argument("--victims", default="main,worker,scheduler")
     parser.add_argument("--texts", type=int, default=40)
     parser.add_argument("--pdfs", type=int, default=2)
     parser.add_argument("--photos", type=int, default=1)
@@ -225,7 +226,7 @@ def _kill_all(place: Path, told: argparse.Namespace, chance: Random) -> int:
         again_seconds, again_code = _timed(Command(None, judged_again, address))
     whole, whole_again = results(left_alone), results(judged_again)
     print(f"left alone: {done(left_alone)} labels, {seconds:.1f} s, exit code {code}; judged again: {again_seconds:.1f} s")
-    print(f"{'no.':>4}  {'while':<8}{'killed':<11}{'at s':>6}{'done then':>11}{'more runs':>11}  identical")
+    print(f"{'no.':>4}  {'while':<10}{'killed':<11}{'at s':>6}{'done then':>11}{'more runs':>11}  identical")
     kinds = [
         "main entering",
         "worker entering",
@@ -236,6 +237,7 @@ def _kill_all(place: Path, told: argparse.Namespace, chance: Random) -> int:
         "main ledger",
     ]
     kinds += ["scheduler reading", "scheduler entering"] if (told.cluster or "").startswith("apart:") else []
+    kinds = [kind for kind in kinds if kind.split()[0] in told.victims.split(",")]
     scenes = [Scene(*kind.split(), again_seconds if "rejudge" in kind else seconds, done(left_alone)) for kind in kinds]
     different = 0
     for number in range(told.moments):
@@ -257,7 +259,7 @@ def _kill_all(place: Path, told: argparse.Namespace, chance: Random) -> int:
                 ended, runs = Command(command.folder, output, address).run(), runs + 1
         differing = _differing(results(output), whole_again if again else whole)
         different += bool(differing)
-        print(f"{number + 1:>4}  {scene.doing:<8}{killed:<11}{at:>6.2f}{then:>11}{runs:>11}  {differing or 'yes'}", flush=True)
+        print(f"{number + 1:>4}  {scene.doing:<10}{killed:<11}{at:>6.2f}{then:>11}{runs:>11}  {differing or 'yes'}", flush=True)
         shutil.rmtree(output)
     print(f"{told.moments} moments, {different} with other results")
     return 1 if different else 0
