@@ -194,7 +194,8 @@ class Files:
 
     def finished(self) -> Mapping[str, Finished]:
         """What is told of every file that was read or set aside, by its path."""
-        return {path: Finished(*rest, "") for path, *rest in self._db.execute("SELECT path, fingerprint, state FROM file")}
+        rows = self._db.execute("SELECT path, fingerprint, state FROM file")
+        return {path: Finished(fingerprint, state, judged_by="") for path, fingerprint, state in rows}
 
     def set_aside(self) -> frozenset[str]:
         """The paths of the files that could not be read."""
