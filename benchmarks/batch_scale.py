@@ -22,7 +22,8 @@ from typing import TypeVar
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.counts import count
-from labelcheck.batch.journal import DONE, FILE, Entry, Journal, opened
+from labelcheck.batch.entry import DONE, Entry
+from labelcheck.batch.journal import FILE, Journal, opened
 from labelcheck.batch.kept import keep
 from labelcheck.batch.ledger import CSV, XLSX, write_csv
 from labelcheck.batch.rows import Face, ProductRow, row_of

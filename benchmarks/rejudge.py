@@ -18,7 +18,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from labelcheck.api import Options
-from labelcheck.batch.journal import Entry, opened
+from labelcheck.batch.entry import Entry
+from labelcheck.batch.journal import opened
 from labelcheck.batch.main import Order
 from labelcheck.batch.memory import USUAL_MEGABYTES
 from labelcheck.batch.work import Settings, judge_again

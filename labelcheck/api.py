@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,15 +19,17 @@ from labelcheck.extract import extract
 from labelcheck.facts.derive import derive, facts_on
 from labelcheck.facts.products import ALONE, products_of
 from labelcheck.facts.side_by_side import TOGETHER, labels_in
-from labelcheck.ingest import Gathered, LabelFiles, gather, open_label
+from labelcheck.ingest import DEFAULT_LIMITS, Gathered, LabelFiles, gather, open_label
+from labelcheck.ingest.panel import panel_of
+from labelcheck.ingest.sources import Source
 from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
-from labelcheck.model.errors import ConfigError, LabelcheckError
+from labelcheck.model.errors import ConfigError, InputError, LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
 from labelcheck.model.report import LabelReport, Report, Tool
 from labelcheck.model.waiver import NO_WAIVERS, Waivers
 from labelcheck.read.cache import FolderCache, NullCache
-from labelcheck.read.panels import read_labels
+from labelcheck.read.panels import LabelReading, joined, read_label, read_labels, unopened
 from labelcheck.read.reader import UNREADABLE, Reader
 from labelcheck.registry import Registry, load_registry
 from labelcheck.registry.declarable import load_declarable
@@ -102,6 +104,21 @@ class Checker:
         gathered = open_label(files, declarable=load_declarable(rules_root()))
         return self._run(gathered, None, lambda label: self._judged(label, pack))
 
+    def read_apart(self, panel: Source) -> LabelReading:
+        """The reading of one file of a label, for ``check_apart``."""
+        try:
+            opened = panel_of(panel, DEFAULT_LIMITS)
+        except InputError as problem:
+            return unopened(problem)
+        return read_label(self._with_width(Document(panel.where, (opened,))), self.reader, lambda _: None)
+
+    def check_apart(self, files: LabelFiles, parts: Sequence[LabelReading]) -> Report:
+        """Judge one label without ``label.yaml`` by the readings of its files one by one: the same as ``check_label``."""
+        pack = self.pack
+        problems = [fault for part in parts if not part.document.panels for fault in part.faults]
+        reading = joined(self._with_width(Document(files.id, (), grouping=files.grouping, mixed=files.mixed)), parts)
+        return self._report(problems, [reading], lambda label: self._judged(label, pack))
+
     def judge_again(self, report: Report) -> Report:
         """What was read for ``report``, judged by the rules, tables and day of now; no picture is touched."""
         labels = tuple(self._judged(self._extracted(label.document, label.pages), self.pack) for label in report.labels)
@@ -151,10 +168,16 @@ class Checker:
         progress: Callable[[str], None] | None,
         report_on: Callable[[_Read], LabelReport],
     ) -> Report:
-        unreadable: list[LabelcheckError] = list(gathered.unreadable)
-        labels: list[LabelReport] = []
         documents = [self._with_width(document) for document in gathered.documents]
-        for reading in read_labels(documents, self.reader, self.options.jobs, progress or (lambda _: None)):
+        readings = read_labels(documents, self.reader, self.options.jobs, progress or (lambda _: None))
+        return self._report(gathered.unreadable, readings, report_on)
+
+    def _report(
+        self, problems: Sequence[LabelcheckError], readings: Iterable[LabelReading], report_on: Callable[[_Read], LabelReport]
+    ) -> Report:
+        unreadable = list(problems)
+        labels: list[LabelReport] = []
+        for reading in readings:
             unreadable += reading.faults
             if len(reading.faults) == len(reading.document.panels):
                 continue

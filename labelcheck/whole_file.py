@@ -5,14 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_RANDOM = 8
+"""Characters that ``tempfile`` adds to a name."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path``, so that nobody ever sees half a file. Raises OSError when the folder cannot be written."""
     with whole(path) as neighbour:
         neighbour.write_bytes(content)
+
+
+def sweep(folder: Path) -> None:
+    """Remove from ``folder`` what processes that were killed while they wrote to it left behind."""
+    with suppress(FileNotFoundError):
+        for neighbour in folder.glob(f".*.{'?' * _RANDOM}"):
+            neighbour.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -24,15 +24,26 @@ _QUALITIES = (75, 60, 45, 30, 15, 5)
 """JPEG qualities, tried from the best until a picture is small enough; the last is so for any picture of that size."""
 
 
-def faces_of(report: Report, output: Path) -> tuple[Face, ...]:
-    """The face of every label of ``report``, of its front where a file is called so, else of the first picture; files as seen from the folder ``output``."""
-    return tuple(_face(label.document.panels, output) for label in report.labels)
+def faces_of(report: Report, output: Path, pictures: Mapping[str, bytes]) -> tuple[Face, ...]:
+    """The face of every label of ``report``, of its front where a file is called so, else of the first picture; files as seen from ``output``.
+
+    ``pictures`` are those of files that are no longer at hand, by path.
+    """
+    shown = (_shown(label.document.panels) for label in report.labels)
+    return tuple(
+        Face(_seen_from(output, panel.path), pictures[panel.path]) if panel.path in pictures else face_of(panel, output)
+        for panel in shown
+    )
 
 
-def _face(panels: Sequence[Panel], output: Path) -> Face:
+def face_of(panel: Panel, output: Path) -> Face:
+    """The face of one file, as seen from ``output``."""
+    return Face(_seen_from(output, panel.path), _picture(panel))
+
+
+def _shown(panels: Sequence[Panel]) -> Panel:
     pictured = [panel for panel in panels if panel.kind is not PanelKind.TEXT] or panels
-    shown = next((panel for panel in pictured if _is_front(panel)), pictured[0])
-    return Face(_seen_from(output, shown.path), _picture(shown))
+    return next((panel for panel in pictured if _is_front(panel)), pictured[0])
 
 
 def _is_front(panel: Panel) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import errno
-import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from labelcheck.batch.entry import DONE, SET_ASIDE, Entry, Finished, Unread, packed, unpacked
+from labelcheck.batch.file_journal import Files
 from labelcheck.batch.kept import Kept
 from labelcheck.batch.rows import Face, ProductRow
-from labelcheck.model.errors import ConfigError
+from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
 _LOCK = "lock.sqlite"
+_WAL_INDEX = 64 * 1024
+"""Bytes for the shared index of a WAL, which grows by 32 KiB at a time."""
 _VERSION = 4
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS label (
@@ -48,9 +51,17 @@ CREATE TABLE IF NOT EXISTS face (
   picture BLOB NOT NULL,
   PRIMARY KEY (label, number)
 );
+CREATE TABLE IF NOT EXISTS file (
+  path TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  reading BLOB,
+  picture BLOB
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS closed (place TEXT NOT NULL, reasons TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS input (folder TEXT NOT NULL);
 """
-DONE, SET_ASIDE = "done", "set_aside"
 # To replace the row would take the faces away with it.
 _ENTER = """
 INSERT INTO label (id, place, fingerprint, state, reasons, judged_by) VALUES (?, ?, ?, ?, ?, ?)
@@ -65,50 +76,12 @@ FROM label WHERE state = ? AND judged_by <> ? AND place > ? ORDER BY place LIMIT
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What became of one label.
-
-    ``place`` is its place in the folder, ``fingerprint`` tells its files and how they were read, ``judged_by`` the rules and the day.
-    ``reasons`` are those for which it, or one of its files, could not be read. ``kept`` is for judging it again; None leaves in the
-    journal what it has of a label that is done. ``faces`` are those of ``rows``, in their order; None where no picture was touched,
-    and the faces in the journal still hold.
-    """
-
-    id: str
-    place: int
-    fingerprint: str
-    state: str
-    reasons: tuple[Text, ...]
-    judged_by: str
-    rows: tuple[ProductRow, ...] = ()
-    kept: Kept | None = None
-    faces: tuple[Face, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """Of an entry what decides whether its label has to be read or judged again."""
-
-    fingerprint: str
-    state: str
-    judged_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A label that was ``set_aside`` or has files that could not be read, and the reasons."""
-
-    id: str
-    set_aside: bool
-    reasons: tuple[str, ...]
-
-
 class Journal:
     """The journal in a folder. Every entry is written whole, with all its rows, or not at all."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self.files = Files(connection)
 
     def finished(self) -> Mapping[str, Finished]:
         """What is told of every label that is done or set aside, by its id."""
@@ -120,7 +93,7 @@ class Journal:
         with self._db:
             for entry in entries:
                 self._db.execute("DELETE FROM product WHERE label = ?", (entry.id,))
-                reasons = _packed(entry.reasons)
+                reasons = packed(entry.reasons)
                 about = (entry.id, entry.place, entry.fingerprint, entry.state, reasons, entry.judged_by)
                 self._db.execute(_ENTER, about)
                 if entry.kept is not None or entry.state != DONE:
@@ -157,6 +130,18 @@ class Journal:
         with self._db:
             self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
+    def close(self, problems: Iterable[InputError]) -> None:
+        """Enter the places that could not be looked into, in place of those of before."""
+        rows = [(each.where, packed([Text(each.line(Lang.ZH), each.line(Lang.EN))])) for each in problems]
+        with self._db:
+            self._db.execute("DELETE FROM closed")
+            self._db.executemany("INSERT INTO closed VALUES (?, ?)", rows)
+
+    def reopen(self, ids: Iterable[str]) -> None:
+        """What is told of the files of the labels ``ids`` is no longer true: they are to be read again."""
+        with self._db:
+            self._db.executemany("UPDATE label SET fingerprint = '' WHERE id = ?", ((id_,) for id_ in ids))
+
     def to_judge_after(self, place: int, count: int, judged_by: str, derived_by: str, day: date) -> list[Entry]:
         """At most ``count`` of the labels that were read and not yet ``judged_by``, those next after ``place``.
 
@@ -169,7 +154,7 @@ class Journal:
                 at,
                 fingerprint,
                 state,
-                _unpacked(reasons),
+                unpacked(reasons),
                 by,
                 (),
                 Kept(facts, pages, derived, *map(date.fromisoformat, days)),
@@ -191,10 +176,11 @@ class Journal:
         return (Face(*each) for each in self._rows(query))
 
     def unread(self, lang: Lang = Lang.ZH) -> Iterator[Unread]:
-        """The labels of which something could not be read, in the order of the folder, with the reasons in ``lang``."""
-        query = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
-        for id_, state, reasons in self._rows(query):
-            yield Unread(id_, state == SET_ASIDE, tuple(reason.in_lang(lang) for reason in _unpacked(reasons)))
+        """What could not be read, labels in the order of the folder, then places, with the reasons in ``lang``."""
+        labels = "SELECT id, state, reasons FROM label WHERE reasons <> '[]' ORDER BY place"
+        places = f"SELECT place, '{SET_ASIDE}', reasons FROM closed ORDER BY rowid"
+        for id_, state, reasons in (*self._rows(labels), *self._rows(places)):
+            yield Unread(id_, state == SET_ASIDE, tuple(reason.in_lang(lang) for reason in unpacked(reasons)))
 
     def outdated(self, judged_by: str) -> int:
         """How many labels that were read are judged by other rules or for another day."""
@@ -211,14 +197,6 @@ def _columns(kept: Kept | None) -> tuple[bytes | str | None, ...]:
     if kept is None:
         return (None,) * 5
     return (kept.facts, kept.pages, kept.derived_by, kept.first.isoformat(), kept.last.isoformat())
-
-
-def _packed(reasons: Iterable[Text]) -> str:
-    return json.dumps([(reason.zh, reason.en) for reason in reasons], ensure_ascii=False)
-
-
-def _unpacked(reasons: str) -> tuple[Text, ...]:
-    return tuple(Text(zh, en) for zh, en in json.loads(reasons))
 
 
 @contextmanager
@@ -238,10 +216,11 @@ def opened(folder: Path) -> Iterator[Journal]:
             connection.executescript(_SCHEMA)
             yield Journal(connection)
     except (OSError, sqlite3.Error) as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
 
 
-def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+def unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
+    """What ``error`` says of the output folder ``folder``: that it is full, not to be written to, gone, or its journal damaged."""
     # The base class itself, and none of its kinds, is what SQLite raises for a file that is torn or no database.
     if type(error) is sqlite3.DatabaseError:
         return ConfigError(
@@ -249,7 +228,7 @@ def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
             Text("日志已损坏", "the journal is damaged"),
             Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
         )
-    why = _why(error)
+    why = _why(error, folder) if folder.is_dir() else Text("文件夹已不在", "it is not there any more")
     return ConfigError(
         str(folder),
         Text(f"输出文件夹读写不了（{why.zh}）", f"the output folder cannot be read or written ({why.en})"),
@@ -260,10 +239,12 @@ def _unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
     )
 
 
-def _why(error: OSError | sqlite3.Error) -> Text:
+def _why(error: OSError | sqlite3.Error, folder: Path) -> Text:
     """The reason in words; what no words are known for as the system tells it."""
     told = getattr(error, "strerror", None) or str(error)
-    if "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+    full = "is full" in told or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+    # SQLite has no other word for it where it finds no room to share what it knows of the WAL.
+    if full or ("I/O" in told and shutil.disk_usage(folder).free < _WAL_INDEX):
         return Text("磁盘已满", "the disk is full")
     if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Text("不许写入", "it may not be written to")
@@ -280,7 +261,7 @@ def viewed(folder: Path) -> Iterator[Journal]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             yield Journal(connection)
     except sqlite3.Error as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
 
 
 def no_results(folder: Path) -> ConfigError:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from labelcheck.model.document import Document
 from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
+from labelcheck.read.panels import LabelReading
 from labelcheck.report.json_report import ReadParts, read_parts
 from labelcheck.report.json_text import Written
 
@@ -71,20 +73,37 @@ def derivable(kept: Kept) -> Report:
     return replace(report, labels=tuple(replace(label, pages=each) for label, each in zip(report.labels, pages, strict=True)))
 
 
+def keep_reading(reading: LabelReading) -> bytes:
+    """The reading of one file without its bytes."""
+    return _packed((_without_bytes(reading.document), reading.pages, reading.faults))
+
+
+def kept_reading(data: bytes) -> LabelReading:
+    """The reading that ``keep_reading`` packed; raises DamagedKeepingError for anything else."""
+    match _unpacked(data):
+        case (Document() as document, tuple() as pages, tuple() as faults):
+            return LabelReading(document, pages, faults)
+        case other:
+            raise DamagedKeepingError(type(other).__name__)
+
+
 def _bare(label: LabelReport) -> LabelReport:
-    document = label.document
-    panels = tuple(
-        replace(panel, data=b"", pages=tuple(replace(page, raster=None) for page in panel.pages)) for panel in document.panels
-    )
     return replace(
         label,
-        document=replace(document, panels=panels),
+        document=_without_bytes(label.document),
         pages=(),
         governing=replace(label.governing, editions=()),
         findings=(),
         outcomes=(),
         waived=(),
     )
+
+
+def _without_bytes(document: Document) -> Document:
+    panels = tuple(
+        replace(panel, data=b"", pages=tuple(replace(page, raster=None) for page in panel.pages)) for panel in document.panels
+    )
+    return replace(document, panels=panels)
 
 
 def _lasting(label: LabelReport) -> tuple[date, date]:

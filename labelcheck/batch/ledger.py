@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write_ledgers(folder: Path, journal: Journal, counts: Counts, day: date, lang: Lang) -> tuple[Path, ...]:
     """Write both ledgers of ``journal``, as judged for ``day``, into ``folder``, whole; returns where they are."""
     xlsx, plain = folder / XLSX, folder / CSV
-    with whole(xlsx) as path:
+    with whole(xlsx) as path, _written():
         write_xlsx(path, journal, counts, day, lang)
     with whole(plain) as path:
         write_csv(path, (row for _, row in journal.products()), counts, lang)
     return (xlsx, plain)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Raises the error of the system that is wrapped in one of the workbook."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from error
 
 
 def write_csv(path: Path, rows: Iterable[ProductRow], counts: Counts, lang: Lang) -> None:

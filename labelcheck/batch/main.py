@@ -9,18 +9,19 @@ from typing import Protocol
 
 from labelcheck.api import Options
 from labelcheck.batch.counts import Counts, count
+from labelcheck.batch.entry import Entry, Unread
 from labelcheck.batch.folders import check_folders
-from labelcheck.batch.journal import Entry, Unread, opened
+from labelcheck.batch.journal import opened
 from labelcheck.batch.ledger import write_ledgers
 from labelcheck.batch.plan import Plan, derived_by, judged_by, plan
 from labelcheck.batch.rows import ProductRow
-from labelcheck.batch.run import MakeExecutor, Stop, judge_all_again, read_all
+from labelcheck.batch.run import MakeExecutor, Stage, Stop, file_stage, judge_all_again, label_stage, read_all
 from labelcheck.batch.summary import summary_page
-from labelcheck.batch.work import Settings, Task
+from labelcheck.batch.work import REPORTS, Settings, Task
 from labelcheck.engine.waiver_use import WaiverUse
 from labelcheck.model.errors import InputError
 from labelcheck.model.text import Lang
-from labelcheck.whole_file import write_whole
+from labelcheck.whole_file import sweep, write_whole
 
 PAGE = "summary.html"
 
@@ -63,13 +64,15 @@ class Order:
 class Result:
     """What is in the journal after a run: the counts, what could not be read, and the files that tell of it.
 
-    ``struck_out`` is how many labels were forgotten because their files are gone, ``waivers`` what those of the order did.
+    ``struck_out`` is how many labels were forgotten because their files are gone, ``held`` how many were not found but kept,
+    because one of ``problems`` may be where they are; ``waivers`` tells what those of the order did.
     """
 
     counts: Counts
     unread: tuple[Unread, ...]
     problems: tuple[InputError, ...]
     struck_out: int
+    held: int
     files: tuple[Path, ...]
     waivers: WaiverUse
 
@@ -78,27 +81,37 @@ def run_batch(order: Order, settings: Settings, make: MakeExecutor, progress: Pr
     """Do what is not done yet and write the ledgers; raises LabelcheckError where nothing can be read or written."""
     check_folders(order.folder, order.output)
     with opened(order.output) as journal:
-        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), 0)
+        for place in (order.output, order.output / REPORTS):
+            sweep(place)
+        found = plan(order.folder, order.output, journal, order.options) if order.folder is not None else Plan((), (), (), 0, 0)
 
-        def read(due: tuple[Task, ...]) -> None:
+        def do(stage: Stage, due: tuple[Task, ...]) -> None:
             if due:
                 progress.begin(len(due))
-                read_all(due, journal, make, order.workers, settings, progress.entered, stop)
+                read_all(due, stage, make, order.workers, settings, progress.entered, stop)
 
-        read(found.due(journal, retry=order.retry))
+        def read(due: tuple[Task, ...], *, retry: bool) -> None:
+            files = found.files_due(due, journal, retry=retry)
+            if files:
+                # Whatever ends this run now: what its files turn out to show makes them due again.
+                journal.reopen(task.id for task in due)
+            do(file_stage(journal), files)
+            do(label_stage(journal), due)
+
+        read(found.due(journal, retry=order.retry), retry=order.retry)
         outdated = journal.outdated(settings.judged_by)
         if outdated and not stop():
             progress.begin(outdated)
             judge_all_again(journal, make, order.workers, settings, progress.entered, stop)
             # What could not be judged again because the record of it was damaged.
-            read(found.due(journal, retry=False))
+            read(found.due(journal, retry=False), retry=False)
         use = WaiverUse(order.options.waivers)
         counts = count(_watched((row for _, row in journal.products()), use))
         unread = tuple(journal.unread(order.lang))
         ledgers = write_ledgers(order.output, journal, counts, order.options.as_of, order.lang)
         page = order.output / PAGE
         write_whole(page, summary_page(counts, unread, order.lang).encode("utf-8", "backslashreplace"))
-        return Result(counts, unread, found.problems, found.struck_out, (*ledgers, page), use)
+        return Result(counts, unread, found.problems, found.struck_out, found.held, (*ledgers, page), use)
 
 
 def _watched(rows: Iterable[ProductRow], use: WaiverUse) -> Iterator[ProductRow]:

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 import labelcheck
 from labelcheck import __version__
 from labelcheck.api import Checker, Options
+from labelcheck.batch.entry import DONE, Finished
 from labelcheck.batch.folders import nothing_found, other_input
-from labelcheck.batch.journal import DONE, Finished, Journal
+from labelcheck.batch.journal import Journal
 from labelcheck.batch.work import Task, report_path
 from labelcheck.ingest import DEFAULT_LIMITS, LabelFiles, survey
 from labelcheck.ingest.names import shown
@@ -27,19 +28,31 @@ from labelcheck.registry.location import rules_root
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``tasks`` are all labels of the folder; ``problems`` are its places that cannot be looked into.
+    """``tasks`` are all labels of the folder, ``files`` those files that are read one by one before the label they are part of.
 
-    ``struck_out`` is how many labels were forgotten because their files are gone.
+    ``problems`` are places that cannot be looked into. ``struck_out`` is how many labels were forgotten because their files are gone, ``held`` how
+    many were not found and are kept, because they may be in such a place.
     """
 
     tasks: tuple[Task, ...]
+    files: tuple[Task, ...]
     problems: tuple[InputError, ...]
     struck_out: int
+    held: int
 
     def due(self, journal: Journal, *, retry: bool) -> tuple[Task, ...]:
         """The labels that are to be read; with ``retry`` also those that were set aside."""
-        finished = journal.finished()
-        return tuple(task for task in self.tasks if not _is_finished(task, finished.get(task.id), retry))
+        finished, once_more = journal.finished(), journal.files.set_aside() if retry else frozenset()
+        return tuple(
+            task
+            for task in self.tasks
+            if not _is_finished(task, finished.get(task.id), retry) or any(file.where in once_more for file in task.apart)
+        )
+
+    def files_due(self, due: Sequence[Task], journal: Journal, *, retry: bool) -> tuple[Task, ...]:
+        """The files of the labels ``due`` that are to be read one by one beforehand."""
+        wanted, finished = {file.where for task in due for file in task.apart}, journal.files.finished()
+        return tuple(file for file in self.files if file.id in wanted and not _is_finished(file, finished.get(file.id), retry))
 
 
 def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan:
@@ -55,14 +68,18 @@ def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan
     found = survey([folder], each=options.each, limits=DEFAULT_LIMITS, leave_out=output.resolve())
     if not found.labels and journal.finished():
         raise nothing_found(folder)
+    journal.close(found.problems)
     gone = journal.arrange([label.id for label in found.labels])
+    tasks = tuple(Task(label, place, _fingerprint(label, folder, options)) for place, label in enumerate(found.labels))
+    apart = [LabelFiles(file.where, file.where, (file,)) for task in tasks for file in task.apart]
+    files = tuple(Task(file, place, _fingerprint(file, folder, options)) for place, file in enumerate(apart))
     if any(problem.what != no_panel("").what for problem in found.problems):
-        gone = []
+        return Plan(tasks, files, found.problems, 0, len(gone))
+    journal.files.keep_only(file.id for file in files)
     journal.strike_out(gone)
     for label in gone:
         report_path(output, label).unlink(missing_ok=True)
-    tasks = tuple(Task(label, place, _fingerprint(label, folder, options)) for place, label in enumerate(found.labels))
-    return Plan(tasks, found.problems, len(gone))
+    return Plan(tasks, files, found.problems, len(gone), 0)
 
 
 def judged_by(options: Options, lang: Lang) -> str:

@@ -6,15 +6,37 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from labelcheck.batch.journal import SET_ASIDE, Entry, Journal
-from labelcheck.batch.work import Settings, Task, check, judge_again
+from labelcheck.batch.entry import SET_ASIDE, Entry
+from labelcheck.batch.journal import Journal
+from labelcheck.batch.work import Settings, Task, check, judge_again, read_file
 from labelcheck.model.errors import ConfigError, LabelcheckError
 from labelcheck.model.text import Text
 
 MakeExecutor: TypeAlias = Callable[[int], Executor]
 """An executor with so many workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One kind of work: what a worker does with a task, what the task needs beforehand, and where the outcome is entered."""
+
+    job: Callable[[Task, Settings], Entry]
+    ready: Callable[[Task], Task]
+    enter: Callable[[Sequence[Entry]], None]
+
+
+def label_stage(journal: Journal) -> Stage:
+    """Whole labels, with what was read of their files before."""
+    return Stage(check, lambda task: replace(task, parts=journal.files.of(panel.where for panel in task.apart)), journal.write)
+
+
+def file_stage(journal: Journal) -> Stage:
+    """The files of labels of many, one by one."""
+    return Stage(read_file, lambda task: task, journal.files.write)
+
 
 Told: TypeAlias = Callable[[Entry], None]
 """Hears what became of each label, once it is in the journal."""
@@ -29,18 +51,18 @@ _TOGETHER = 50
 
 
 def read_all(
-    tasks: Sequence[Task], journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
+    tasks: Sequence[Task], stage: Stage, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
 ) -> None:
-    """Read and judge every label of ``tasks``, until all are done or ``stop``.
+    """Do ``stage`` for every label of ``tasks``, until all are done or ``stop``.
 
     When a worker ends, the labels that were under way are read once more, each alone; one that ends its worker again is set
     aside. Raises LabelcheckError where nothing can be read at all: no OCR engine, faulty rules.
     """
     waiting = deque(tasks)
     while waiting and not stop():
-        for task in _until_lost(waiting, journal, make, workers, settings, told, stop):
+        for task in _until_lost(waiting, stage, make, workers, settings, told, stop):
             if not stop():
-                _enter(journal, _alone(task, make, settings), told)
+                _enter(stage, _alone(task, stage, make, settings), told)
 
 
 def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
@@ -82,7 +104,7 @@ def _judge_again(journal: Journal, make: MakeExecutor, workers: int, settings: S
 
 
 def _until_lost(
-    waiting: deque[Task], journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
+    waiting: deque[Task], stage: Stage, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop
 ) -> list[Task]:
     """Hands out ``waiting`` until it is empty or a label is lost; returns those that were, after all others came back."""
     under_way: dict[Future[Entry], Task] = {}
@@ -92,14 +114,14 @@ def _until_lost(
             while waiting and not lost and not stop() and len(under_way) < _AHEAD * workers:
                 task = waiting.popleft()
                 try:
-                    under_way[executor.submit(check, task, settings)] = task
+                    under_way[executor.submit(stage.job, stage.ready(task), settings)] = task
                 except BrokenExecutor:
                     lost.append(task)
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                 task = under_way.pop(future)
                 error = future.exception()
                 if error is None:
-                    _enter(journal, future.result(), told)
+                    _enter(stage, future.result(), told)
                 elif isinstance(error, LabelcheckError):
                     raise error
                 else:
@@ -107,12 +129,12 @@ def _until_lost(
     return lost
 
 
-def _alone(task: Task, make: MakeExecutor, settings: Settings) -> Entry:
+def _alone(task: Task, stage: Stage, make: MakeExecutor, settings: Settings) -> Entry:
     """The label read with nothing beside it, or set aside with the reason."""
     began = time.monotonic()
     with make(1) as executor:
         try:
-            return executor.submit(check, task, settings).result()
+            return executor.submit(stage.job, stage.ready(task), settings).result()
         except LabelcheckError:
             raise
         except Exception as error:
@@ -145,6 +167,6 @@ def _ended(error: Exception, settings: Settings) -> Text:
     return Text(f"两次读取都出错（{told}），已搁置", f"failed twice ({told}) and is set aside")
 
 
-def _enter(journal: Journal, entry: Entry, told: Told) -> None:
-    journal.write([entry])
+def _enter(stage: Stage, entry: Entry, told: Told) -> None:
+    stage.enter([entry])
     told(entry)

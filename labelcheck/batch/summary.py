@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from labelcheck.batch.charts import Chart, charts
 from labelcheck.batch.counts import Counts
-from labelcheck.batch.journal import Unread
+from labelcheck.batch.entry import Unread
 from labelcheck.batch.words import sized
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.line_breaking import wrap

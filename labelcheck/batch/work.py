@@ -16,14 +16,19 @@ from pathlib import Path
 from threading import Thread
 
 from labelcheck.api import Checker, Options
-from labelcheck.batch.faces import faces_of
-from labelcheck.batch.journal import DONE, SET_ASIDE, Entry
-from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep
+from labelcheck.batch.entry import DONE, SET_ASIDE, Entry
+from labelcheck.batch.faces import face_of, faces_of
+from labelcheck.batch.journal import unusable
+from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep, keep_reading, kept_reading
 from labelcheck.batch.memory import limit_memory
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
+from labelcheck.ingest.disk import is_there
+from labelcheck.ingest.sources import DiskFile, Source
+from labelcheck.model.errors import InputError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
+from labelcheck.read.panels import LabelReading, unopened
 from labelcheck.report.json_report import to_json, to_json_again
 from labelcheck.whole_file import write_whole
 
@@ -34,6 +39,9 @@ _DAMAGED = Text(
     "读取记录已损坏，无法重判；不带 --rejudge 再运行会重读图片",
     "what is kept of it is damaged, so it cannot be judged again; a run without --rejudge reads its pictures again",
 )
+_ONCE_MORE = Text("--retry 会重读", "--retry reads it once more")
+_MOST_FACES = 8
+"""Files that one product is photographed in: the six sides of a box, its seal and its lid. More are a folder of many products."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
 
@@ -57,16 +65,29 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One label to be read, its place in the folder, and what tells its files and how they are read."""
+    """One label to be read, its place in the folder, and what tells its files and how they are read.
+
+    Of a label of many files each is a task of its own first, and ``parts`` is what became of them.
+    """
 
     files: LabelFiles
     place: int
     fingerprint: str
+    parts: tuple[Entry, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of the label."""
         return self.files.id
+
+    @property
+    def apart(self) -> Sequence[Source]:
+        """The files that are read one by one before the label is: of a label of many, so that all workers read and none is a risk to the others.
+
+        What a ``label.yaml`` states goes for the files together, so that such a label is read as a whole.
+        """
+        files = self.files
+        return files.panels if len(files.panels) > _MOST_FACES and files.declaration is None else ()
 
 
 _checker: list[Checker] = []
@@ -91,14 +112,52 @@ def _end_with_parent() -> None:
 def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
     with _within(settings.time_limit):
-        report = _worker(settings).check_label(task.files)
-        faces = faces_of(report, settings.folder)
+        report = _checked(task, _worker(settings))
+        pictures = {
+            panel.where: face.picture for panel, part in zip(task.apart, task.parts, strict=True) for face in part.faces or ()
+        }
+        faces = faces_of(report, settings.folder, pictures)
     reasons = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
-    entry = Entry(task.id, task.place, task.fingerprint, DONE, reasons, settings.judged_by, faces=faces)
+    entry = Entry(task.id, task.place, _told(task), DONE, reasons, settings.judged_by, faces=faces)
     if report.labels:
         return _with_report(entry, report, settings)
     report_path(settings.folder, task.id).unlink(missing_ok=True)
     return replace(entry, state=SET_ASIDE)
+
+
+def read_file(task: Task, settings: Settings) -> Entry:
+    """Read the one file of ``task``, which is part of a label of many. Raises EngineMissingError."""
+    with _within(settings.time_limit):
+        reading = _worker(settings).read_apart(task.files.panels[0])
+        faces = tuple(face_of(panel, settings.folder) for panel in reading.document.panels)
+    state = SET_ASIDE if reading.faults else DONE
+    return Entry(task.id, task.place, _told(task), state, (), "", reading=keep_reading(reading), faces=faces)
+
+
+def _told(task: Task) -> str:
+    """The fingerprint of ``task``; empty, so that it is read again by the next run, where a file went while it was read: a disk was unplugged."""
+    there = all(not isinstance(file, DiskFile) or is_there(file.path) for file in task.files.panels)
+    return task.fingerprint if there else ""
+
+
+def _checked(task: Task, checker: Checker) -> Report:
+    if not task.parts:
+        return checker.check_label(task.files)
+    return checker.check_apart(
+        task.files, [_reading(part, panel, checker) for part, panel in zip(task.parts, task.files.panels, strict=True)]
+    )
+
+
+def _reading(part: Entry, panel: Source, checker: Checker) -> LabelReading:
+    """What was read of a file before; it is read again where the record is damaged, unless no process survived it."""
+    if part.reading is None:
+        (reason,), named = part.reasons, f"{panel.where}: "
+        what = Text(reason.zh.removeprefix(named), reason.en.removeprefix(named))
+        return unopened(InputError(panel.where, what, _ONCE_MORE))
+    try:
+        return kept_reading(part.reading)
+    except DamagedKeepingError:
+        return checker.read_apart(panel)
 
 
 def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
@@ -130,8 +189,12 @@ def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:
 def _entered(entry: Entry, report: Report, text: bytes, kept: Kept | None, settings: Settings) -> Entry:
     """The entry of a label whose report, as it is written in ``text``, is in its file."""
     path = report_path(settings.folder, entry.id)
-    path.parent.mkdir(exist_ok=True)
-    write_whole(path, text)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, text)
+    except OSError as error:
+        # The label is not at fault: the run ends, and goes on once there is room.
+        raise unusable(settings.folder, error) from error
     return replace(entry, rows=tuple(row_of(label, settings.lang) for label in report.labels), kept=kept)
 
 

@@ -19,9 +19,10 @@ from labelcheck.cli.language import say
 from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers, waived_text
 from labelcheck.model.errors import ConfigError, ExitCode
 from labelcheck.model.report import Verdict
-from labelcheck.model.text import Text
+from labelcheck.model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from labelcheck.batch.main import Result
     from labelcheck.batch.run import MakeExecutor
     from labelcheck.batch.work import Settings
 
@@ -119,10 +120,7 @@ def register(app: typer.Typer, about: str) -> None:
         sys.stdout.write(summary_text(result.counts, result.unread, lang))
         if show_waived:
             sys.stdout.write(waived_text(result.waivers))
-        for problem in result.problems:
-            sys.stderr.write(f"{problem.line(lang)}\n")
-        if result.struck_out:
-            sys.stderr.write(_struck_out(result.struck_out))
+        _tell_of_places(result, lang)
         sys.stdout.write("".join(f"{path}\n" for path in ("", *result.files)))
         if waived.entries:
             tell_of_waivers(result.waivers, Checker(options).pack, when, lang, shown=show_waived, seen_only=False)
@@ -148,10 +146,27 @@ def _executors(address: str | None, settings: Settings, workers: int) -> Iterato
         yield made
 
 
+def _tell_of_places(result: Result, lang: Lang) -> None:
+    """What could not be looked into, and the labels that were not found."""
+    for problem in result.problems:
+        sys.stderr.write(f"{problem.line(lang)}\n")
+    if result.struck_out:
+        sys.stderr.write(_struck_out(result.struck_out))
+    if result.held:
+        sys.stderr.write(_held(result.held))
+
+
 def _struck_out(number: int) -> str:
     return say(
         f"{number} 个标签的文件已不在，其结果已从台账中删去。\n",
         f"{number} labels are struck out of the ledger: their files are gone\n",
+    )
+
+
+def _held(number: int) -> str:
+    return say(
+        f"{number} 个标签这次没有找到；上列位置打不开，它们可能在其中，台账保留以前的结果。\n",
+        f"{number} labels were not found; they may be in a place listed above, so the ledger keeps their earlier results\n",
     )
 
 

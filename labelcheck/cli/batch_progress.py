@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from labelcheck.batch.journal import Entry
+from labelcheck.batch.entry import Entry
 from labelcheck.batch.words import VERDICTS
 from labelcheck.cli.language import LANGUAGE, say
 
@@ -59,7 +59,7 @@ def batch_progress(quiet: bool) -> Iterator[_Silent]:
                 self._verdicts.update(row.verdict for row in entry.rows)
                 told = "  ".join(f"{word.in_lang(LANGUAGE)} {self._verdicts[name]}" for name, word in VERDICTS.items())
                 speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-                rate = f"{speed:.1f} {say('个/秒', 'labels/s')}" if speed else ""
+                rate = f"{speed:.1f} {say('个/秒', '/s')}" if speed else ""
                 bar.update(self._task, advance=1, told=told, rate=rate)
 
         yield Shown()

@@ -53,6 +53,17 @@ def _stays_within(entry: Path, root: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything is at ``path``; what may not be looked at is."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def is_folder(path: Path) -> bool:
     """Whether ``path`` is a folder; a path that does not exist or may not be looked at is none."""
     try:

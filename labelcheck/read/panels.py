@@ -31,6 +31,22 @@ class LabelReading:
     faults: tuple[InputError, ...]
 
 
+def unopened(problem: InputError) -> LabelReading:
+    """The reading of a file that could not even be opened, or that no process survived."""
+    document = Document(problem.where, (), unread=(problem.where,))
+    return LabelReading(document, (_unread(problem.where),), (problem,))
+
+
+def joined(document: Document, parts: Sequence[LabelReading]) -> LabelReading:
+    """The reading of ``document`` from those of its files one by one; ``faults`` are those of files that could be opened."""
+    read = [part for part in parts if part.document.panels]
+    lost = [part for part in parts if not part.document.panels]
+    panels = tuple(panel for part in read for panel in part.document.panels)
+    unread = tuple(path for part in lost for path in part.document.unread)
+    pages = tuple(page for part in (*lost, *read) for page in part.pages)
+    return LabelReading(replace(document, panels=panels, unread=unread), pages, tuple(f for part in read for f in part.faults))
+
+
 def read_labels(
     documents: Sequence[Document], reader: Reader, jobs: int, progress: Callable[[str], None]
 ) -> Iterator[LabelReading]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from labelcheck.api import Options
+from labelcheck.batch.entry import Entry
 from labelcheck.batch.executors import local_processes
-from labelcheck.batch.journal import Entry
 from labelcheck.batch.main import Order, Progress, Result, run_batch
 from labelcheck.batch.run import MakeExecutor
 from labelcheck.model.text import Lang

@@ -47,7 +47,7 @@ def face(output, *panels):
     object.__setattr__(report, "document", Document("one", panels))
     whole = object.__new__(Report)
     object.__setattr__(whole, "labels", (report,))
-    (made,) = faces_of(whole, output)
+    (made,) = faces_of(whole, output, {})
     return made
 
 

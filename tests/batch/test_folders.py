@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,23 @@ def test_a_folder_whose_name_is_no_text_is_read(tmp_path):
     folder_of(tmp_path, 1).rename(named)
     assert ran(named, tmp_path / "out")[0].counts.products == 1
     assert ran(named, tmp_path / "out")[1].begun == []
+
+
+def test_an_archive_that_was_damaged_later_is_told_of_and_its_results_are_kept(tmp_path):
+    folder, output = folder_of(tmp_path, 1), tmp_path / "out"
+    with zipfile.ZipFile(folder / "case.zip", "w") as archive:
+        archive.writestr("tea-zip/back.txt", "产品名称：红茶\n净含量：5克\n")
+    ran(folder, output)
+    before, whole = reports(output), (folder / "case.zip").read_bytes()
+    (folder / "case.zip").write_bytes(whole[:40])
+    result, _ = ran(folder, output)
+    assert (result.counts.products, result.struck_out, result.held) == (2, 0, 1)
+    (unread,) = result.unread
+    assert (unread.id.endswith("case.zip"), unread.set_aside) == (True, True)
+    assert "已损坏" in unread.reasons[0]
+    assert "case.zip" in (output / "summary.html").read_text(encoding="utf-8")
+    assert ran(None, output)[0].unread == (unread,)
+    (folder / "case.zip").write_bytes(whole)
+    result, _ = ran(folder, output)
+    assert (result.unread, result.held) == ((), 0)
+    assert reports(output) == before

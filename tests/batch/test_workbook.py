@@ -12,7 +12,8 @@ from PIL import Image
 
 from labelcheck.batch import workbook
 from labelcheck.batch.counts import count
-from labelcheck.batch.journal import DONE, Entry, opened
+from labelcheck.batch.entry import DONE, Entry
+from labelcheck.batch.journal import opened
 from labelcheck.batch.rows import Face, FindingRow, ProductRow
 from labelcheck.model.text import Lang
 
@@ -50,7 +51,7 @@ def written(tmp_path, *rows, faces=None, lang=Lang.ZH):
     with opened(tmp_path) as journal:
         for place, each in enumerate(rows):
             made = (faces[place],) if faces else (face(place),)
-            journal.write([Entry(each.id, place, "", DONE, (), "", (each,), None, made)])
+            journal.write([Entry(each.id, place, "", DONE, (), "", (each,), None, faces=made)])
         counts = count(each for _, each in journal.products())
         workbook.write_xlsx(tmp_path / "a.xlsx", journal, counts, DAY, lang)
     return Book(tmp_path / "a.xlsx")
