@@ -207,6 +207,9 @@ def opened(folder: Path) -> Iterator[Journal]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_made(folder, error) from error
+    try:
         with _locked(folder), closing(sqlite3.connect(folder / FILE)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             # Nothing is lost when a process is killed; after a power cut the last labels may have to be read again.
@@ -237,6 +240,15 @@ def unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
             "请腾出空间或换一个可写的文件夹；再运行同一命令会从停下的地方继续",
             "make room or choose another folder; the same command goes on where it stopped",
         ),
+    )
+
+
+def _not_made(folder: Path, error: OSError) -> ConfigError:
+    why = _why(error, folder)
+    return ConfigError(
+        str(folder),
+        Text(f"建不了输出文件夹（{why.zh}）", f"the output folder cannot be made ({why.en})"),
+        Text("请用 -o 换一个文件夹", "choose another folder with -o"),
     )
 
 
