@@ -174,7 +174,7 @@ def wait_for(scene: Scene, run: subprocess.Popen[bytes], output: Path, moment: f
     while run.poll() is None:
         match scene.doing:
             case "ledger":
-                come = any(output.glob(".ledger.*")) or any(output.glob(".summary.*"))
+                come = any(output.glob(".labelcheck-begun-*"))
             case "entering":
                 come = done(output) >= moment * scene.labels
             case _:

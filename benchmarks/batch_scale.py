@@ -8,7 +8,6 @@ its own, so that its peak memory is its own; prints a table.
 from __future__ import annotations
 
 import argparse
-import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +25,7 @@ from labelcheck.batch.entry import DONE, Entry
 from labelcheck.batch.journal import FILE, Journal, opened
 from labelcheck.batch.kept import keep
 from labelcheck.batch.ledger import CSV, XLSX, write_csv
+from labelcheck.batch.memory import peak_megabytes
 from labelcheck.batch.rows import Face, ProductRow, row_of
 from labelcheck.batch.summary import summary_page
 from labelcheck.batch.workbook import write_xlsx
@@ -39,7 +39,6 @@ DAY = date(2026, 11, 22)
 _PLACES = (("浙江省", "杭州市", "西湖区"), ("福建省", "南平市", "武夷山市"), ("云南省", "西双版纳傣族自治州", "勐海县"))
 _CLASSES = ("绿茶", "红茶", "乌龙茶", "黑茶", "白茶")
 _MEGABYTE = 2**20
-_STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def measure(labels: int, entry: Entry, picture: bytes) -> Cost:
     """The cost of so many labels like ``entry``, each with a ``picture``."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        before = _peak()
+        before = peak_megabytes()
         with opened(folder) as journal:
             _, written = _timed(lambda: _enter(journal, entry, picture, labels))
             counts, counted = _timed(lambda: count(row for _, row in journal.products()))
@@ -104,21 +103,13 @@ def measure(labels: int, entry: Entry, picture: bytes) -> Cost:
             _, plain = _timed(lambda: write_csv(folder / CSV, (row for _, row in journal.products()), counts, Lang.ZH))
             _, page = _timed(lambda: summary_page(counts, tuple(journal.unread()), Lang.ZH))
             journal_mb, xlsx_mb = ((folder / name).stat().st_size / _MEGABYTE for name in (FILE, XLSX))
-        return Cost(labels, written, counted, xlsx, plain, page, journal_mb, xlsx_mb, before, _peak())
+        return Cost(labels, written, counted, xlsx, plain, page, journal_mb, xlsx_mb, before, peak_megabytes())
 
 
 def _timed(step: Callable[[], T]) -> tuple[T, Spent]:
     clock, work = time.perf_counter(), time.process_time()
     done = step()
     return done, Spent(time.perf_counter() - clock, time.process_time() - work)
-
-
-def _peak() -> float:
-    """Of this process alone: what ``getrusage`` tells on Linux may be the peak of the process that started it."""
-    if _STATUS.is_file():
-        told = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
-        return int(told.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
 
 
 def _sample() -> tuple[Entry, bytes]:
@@ -133,7 +124,7 @@ def _sample() -> tuple[Entry, bytes]:
     report = replace(report, labels=(label,), unreadable=())
     picture = BytesIO()
     Image.effect_noise((128, 64), 40).convert("RGB").save(picture, "JPEG", quality=30)
-    return Entry("", 0, "0" * 64, DONE, (), "0" * 64, (row,), keep(report)), picture.getvalue()
+    return Entry("", 0, "0" * 64, DONE, (), "0" * 64, (row,), keep(report, Lang.ZH, "")), picture.getvalue()
 
 
 def _enter(journal: Journal, entry: Entry, picture: bytes, labels: int) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_RANDOM = 8
-"""Characters that ``tempfile`` adds to a name."""
+_BEGUN = ".labelcheck-begun-"
+"""What the name of an unfinished file begins with: no user's own file does, and it is short whatever the file is called."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -21,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def sweep(folder: Path) -> None:
     """Remove from ``folder`` what processes that were killed while they wrote to it left behind."""
     with suppress(FileNotFoundError):
-        for neighbour in folder.glob(f".*.{'?' * _RANDOM}"):
+        for neighbour in folder.glob(f"{_BEGUN}*"):
             neighbour.unlink(missing_ok=True)
 
 
@@ -29,17 +29,29 @@ def sweep(folder: Path) -> None:
 def whole(path: Path) -> Iterator[Path]:
     """A neighbour of ``path`` to write to, put in its place at the end, with the mode of any new file.
 
-    Raises OSError when the folder cannot be written; nothing is left behind then, nor when anything else is raised.
+    Raises OSError, with the name of ``path``, when it cannot be written; nothing is left behind then, nor when anything else is raised.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with _called(path):
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
     os.close(descriptor)
     neighbour = Path(name)
     try:
         yield neighbour
-        neighbour.chmod(0o666 & ~_umask())
-        neighbour.replace(path)
+        with _called(path):
+            neighbour.chmod(0o666 & ~_umask())
+            neighbour.replace(path)
     except BaseException:
         neighbour.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _called(path: Path) -> Iterator[None]:
+    """An error of the system names ``path``: the neighbour means nothing to anybody."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
 
 

@@ -31,13 +31,14 @@ def cluster(address: str) -> Iterator[tuple[MakeExecutor, int]]:
     with ExitStack() as stack:
         try:
             client: Any = stack.enter_context(_client(address, stack))
+            client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         except (OSError, ValueError, TimeoutError) as error:
             raise ConfigError(
                 f"--cluster {address}",
                 Text(f"连不上集群（{error}）", f"the cluster cannot be reached ({error})"),
                 Text(
-                    "请写调度器的地址，如 tcp://10.0.0.1:8786；或 local:4",
-                    "give the address of the scheduler, such as tcp://10.0.0.1:8786; or local:4",
+                    "请写调度器的地址，如 tcp://10.0.0.1:8786，并在各台机器上启动 dask worker；或写 local:4",
+                    "give the address of the scheduler, such as tcp://10.0.0.1:8786, and start its workers; or local:4",
                 ),
             ) from error
 
@@ -57,5 +58,7 @@ def _client(address: str, stack: ExitStack) -> Any:
     if not address.startswith(LOCAL):
         return dask.Client(address, timeout=_CONNECT_SECONDS)
     number = int(address.removeprefix(LOCAL))
+    if number < 1:
+        raise ValueError(f"{number} workers")
     workers = dask.LocalCluster(n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None)
     return dask.Client(stack.enter_context(workers))

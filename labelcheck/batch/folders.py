@@ -23,6 +23,15 @@ def check_folders(folder: Path | None, output: Path) -> None:
         if not (output / FILE).is_file():
             raise no_results(output)
         return
+    if _is_file(folder):
+        raise ConfigError(
+            str(folder),
+            Text("是文件，不是文件夹，已有的结果未动", "is a file, so it is no folder; earlier results are left as they are"),
+            Text(
+                "请给出它所在的文件夹；单个标签用 labelcheck check",
+                "give the folder that it is in; labelcheck check takes a single label",
+            ),
+        )
     if not is_folder(folder):
         raise ConfigError(
             str(folder),
@@ -38,9 +47,9 @@ def check_folders(folder: Path | None, output: Path) -> None:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether ``path`` is a file; one that may not be looked at is told of when it is written to."""
+    """Whether ``path`` is a file or a device; one that may not be looked at is told of when it is written to."""
     try:
-        return path.is_file()
+        return path.exists() and not path.is_dir()
     except OSError:
         return False
 

@@ -130,7 +130,7 @@ class Journal:
         with self._db:
             self._db.executemany("DELETE FROM label WHERE id = ?", ((id_,) for id_ in ids))
 
-    def close(self, problems: Iterable[InputError]) -> None:
+    def enter_closed(self, problems: Iterable[InputError]) -> None:
         """Enter the places that could not be looked into, in place of those of before."""
         rows = [(each.where, packed([Text(each.line(Lang.ZH), each.line(Lang.EN))])) for each in problems]
         with self._db:
@@ -207,13 +207,17 @@ def opened(folder: Path) -> Iterator[Journal]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_made(folder, error) from error
+    try:
         with _locked(folder), closing(sqlite3.connect(folder / FILE)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             # Nothing is lost when a process is killed; after a power cut the last labels may have to be read again.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _check_version(connection, folder)
-            connection.executescript(_SCHEMA)
+            if not _has_schema(connection, folder):
+                # In one go: who was killed in between would leave a journal of this version without its tables.
+                connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
             yield Journal(connection)
     except (OSError, sqlite3.Error) as error:
         raise unusable(folder, error) from error
@@ -239,6 +243,15 @@ def unusable(folder: Path, error: OSError | sqlite3.Error) -> ConfigError:
     )
 
 
+def _not_made(folder: Path, error: OSError) -> ConfigError:
+    why = _why(error, folder)
+    return ConfigError(
+        str(folder),
+        Text(f"建不了输出文件夹（{why.zh}）", f"the output folder cannot be made ({why.en})"),
+        Text("请用 -o 换一个文件夹", "choose another folder with -o"),
+    )
+
+
 def _why(error: OSError | sqlite3.Error, folder: Path) -> Text:
     """The reason in words; what no words are known for as the system tells it."""
     told = getattr(error, "strerror", None) or str(error)
@@ -259,6 +272,8 @@ def viewed(folder: Path) -> Iterator[Journal]:
         raise no_results(folder)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            if not _has_schema(connection, folder):
+                raise no_results(folder)
             yield Journal(connection)
     except sqlite3.Error as error:
         raise unusable(folder, error) from error
@@ -290,7 +305,8 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _check_version(connection: sqlite3.Connection, folder: Path) -> None:
+def _has_schema(connection: sqlite3.Connection, folder: Path) -> bool:
+    """Whether anything is in the journal; raises ConfigError where another version wrote it."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version not in (0, _VERSION):
         raise ConfigError(
@@ -298,4 +314,4 @@ def _check_version(connection: sqlite3.Connection, folder: Path) -> None:
             Text("是别的版本的 labelcheck 写的", "was written by another version of labelcheck"),
             Text("请用 -o 换一个文件夹重新检查", "check again into another folder with -o"),
         )
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
+    return bool(version)

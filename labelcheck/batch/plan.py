@@ -68,7 +68,7 @@ def plan(folder: Path, output: Path, journal: Journal, options: Options) -> Plan
     found = survey([folder], each=options.each, limits=DEFAULT_LIMITS, leave_out=output.resolve())
     if not found.labels and journal.finished():
         raise nothing_found(folder)
-    journal.close(found.problems)
+    journal.enter_closed(found.problems)
     gone = journal.arrange([label.id for label in found.labels])
     tasks = tuple(Task(label, place, _fingerprint(label, folder, options)) for place, label in enumerate(found.labels))
     apart = [LabelFiles(file.where, file.where, (file,)) for task in tasks for file in task.apart]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -59,10 +59,13 @@ def read_all(
     aside. Raises LabelcheckError where nothing can be read at all: no OCR engine, faulty rules.
     """
     waiting = deque(tasks)
-    while waiting and not stop():
-        for task in _until_lost(waiting, stage, make, workers, settings, told, stop):
-            if not stop():
-                _enter(stage, _alone(task, stage, make, settings), told)
+    try:
+        while waiting and not stop():
+            for task in _until_lost(waiting, stage, make, workers, settings, told, stop):
+                if not stop():
+                    _enter(stage, _alone(task, stage, make, settings), told)
+    except CancelledError as error:
+        raise _let_down(settings) from error
 
 
 def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings: Settings, told: Told, stop: Stop) -> None:
@@ -72,6 +75,8 @@ def judge_all_again(journal: Journal, make: MakeExecutor, workers: int, settings
     """
     try:
         _judge_again(journal, make, workers, settings, told, stop)
+    except CancelledError as error:
+        raise _let_down(settings) from error
     except BrokenExecutor as error:
         raise ConfigError(
             str(settings.folder),
@@ -135,12 +140,24 @@ def _alone(task: Task, stage: Stage, make: MakeExecutor, settings: Settings) -> 
     with make(1) as executor:
         try:
             return executor.submit(stage.job, stage.ready(task), settings).result()
-        except LabelcheckError:
+        except (LabelcheckError, CancelledError):
             raise
         except Exception as error:
             reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error, settings)
     line = Text(f"{task.files.where}: {reason.zh}", f"{task.files.where}: {reason.en}")
     return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
+
+
+def _let_down(settings: Settings) -> ConfigError:
+    """Only a cluster takes back what it was given: when its scheduler has gone."""
+    return ConfigError(
+        str(settings.folder),
+        Text("集群的调度器已断开，已有的结果未动", "the scheduler of the cluster has gone; what is done is kept"),
+        Text(
+            "请重新启动集群再运行同一命令，会从停下的地方继续",
+            "start the cluster again and run the same command; it goes on where it stopped",
+        ),
+    )
 
 
 def _late(settings: Settings) -> Text:

@@ -17,7 +17,7 @@ from labelcheck.batch.memory import LEAST_MEGABYTES, USUAL_MEGABYTES
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
 from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers, waived_text
-from labelcheck.model.errors import ConfigError, ExitCode
+from labelcheck.model.errors import INTERRUPTED, ConfigError, ExitCode
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from labelcheck.batch.main import Result
     from labelcheck.batch.run import MakeExecutor
     from labelcheck.batch.work import Settings
-
-_INTERRUPTED = 130
-"""What shells expect of a program that was interrupted from the keyboard."""
 
 Folder = Annotated[Path | None, typer.Argument(help=say("装着标签图片的文件夹", "the folder with the pictures of labels"))]
 Output = Annotated[Path, typer.Option("--output", "-o", help=say("结果写入这个文件夹", "the folder for the results"))]
@@ -125,7 +122,7 @@ def register(app: typer.Typer, about: str) -> None:
         if waived.entries:
             tell_of_waivers(result.waivers, Checker(options).pack, when, lang, shown=show_waived, seen_only=False)
         if stop():
-            sys.exit(_INTERRUPTED)
+            sys.exit(INTERRUPTED)
         if result.unread or result.problems:
             sys.exit(int(ExitCode.UNREADABLE_INPUT))
         reached = any(fail_on.reached_by(Verdict(verdict)) for verdict in result.counts.verdicts)

@@ -7,10 +7,18 @@ import sys
 from labelcheck import __version__
 from labelcheck.cli.commands import COMMANDS, root_help
 from labelcheck.cli.language import LANGUAGE, say
+from labelcheck.model.errors import INTERRUPTED
 
 
 def run() -> None:
-    """Run the command line; ends with SystemExit and the contract's exit code."""
+    """Run the command line; ends with SystemExit and the contract's exit code, or that of an interrupt from the keyboard."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
     _speak_utf8()
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     first = sys.argv[1] if len(sys.argv) > 1 else "--help"

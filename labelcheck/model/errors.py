@@ -17,6 +17,10 @@ class ExitCode(IntEnum):
     UNREADABLE_INPUT = 4
 
 
+INTERRUPTED = 130
+"""What shells expect of a program that was interrupted from the keyboard."""
+
+
 class LabelcheckError(Exception):
     """A failure that ends as one clear line. ``where`` names the file (and line), ``remedy`` says what to do."""
 

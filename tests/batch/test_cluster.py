@@ -50,3 +50,9 @@ def test_a_cluster_whose_worker_is_killed_loses_nothing(tmp_path):
 def test_an_address_where_nobody_answers_is_one_clear_line():
     with pytest.raises(ConfigError, match="cannot be reached"), cluster("local:many"):
         pass
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_a_cluster_of_no_workers_is_refused_and_not_waited_for(number):
+    with pytest.raises(ConfigError, match=f"{number} workers"), cluster(f"local:{number}"):
+        pass

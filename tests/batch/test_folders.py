@@ -120,3 +120,16 @@ def test_an_archive_that_was_damaged_later_is_told_of_and_its_results_are_kept(t
     result, _ = ran(folder, output)
     assert (result.unread, result.held) == ((), 0)
     assert reports(output) == before
+
+
+def test_a_file_in_place_of_the_folder_of_pictures_is_said_to_be_one(tmp_path):
+    archive = tmp_path / "case.zip"
+    archive.write_bytes(b"PK")
+    refused("is a file", archive, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices and /proc as on Linux")
+@pytest.mark.parametrize(("output", "line"), [("/dev/null", "is a file, not a folder"), ("/proc/none", "cannot be made")])
+def test_an_output_folder_that_cannot_be_made_is_not_called_gone(tmp_path, output, line):
+    refused(line, folder_of(tmp_path, 1), Path(output))

@@ -15,7 +15,7 @@ from labelcheck.batch.journal import FILE, opened
 from labelcheck.batch.ledger import CSV, XLSX, write_ledgers
 from labelcheck.batch.main import PAGE
 from labelcheck.model.errors import ConfigError, ExitCode
-from tests.batch.labels import Heard, folder_of, ran, reports
+from tests.batch.labels import Heard, folder_of, ran, reports, write_label
 
 LABELS = 8
 PAGE_BYTES = 4096
@@ -188,9 +188,23 @@ def test_what_a_killed_run_had_half_written_is_removed(tmp_path):
     folder, output = folder_of(tmp_path, 1), tmp_path / "out"
     ran(folder, output)
     before = {path.name for path in output.rglob("*")}
-    for name in ("labels/.tea-000-0a1b2c3d.json.ab12cd_9", ".ledger.xlsx.ab12cd_9"):
+    for name in ("labels/.labelcheck-begun-ab12cd_9", ".labelcheck-begun-ab12cd_8"):
         (output / name).write_bytes(b"half")
     ran(folder, output)
     assert {path.name for path in output.rglob("*")} == before
     with opened(output) as journal:
         assert list(journal.finished()) == ["tea-000"]
+
+
+def test_hidden_files_of_the_user_in_the_output_folder_stay(tmp_path):
+    folder, output = folder_of(tmp_path, 1), tmp_path / "out"
+    output.mkdir()
+    (output / ".notes.original").write_bytes(b"mine")
+    ran(folder, output)
+    ran(folder, output)
+    assert (output / ".notes.original").read_bytes() == b"mine"
+
+
+def test_a_report_is_written_however_many_bytes_its_name_has(tmp_path):
+    write_label(tmp_path / "labels" / ("\U00020000" * 60), "产品名称：绿茶\n净含量：50克\n")
+    assert ran(tmp_path / "labels", tmp_path / "out")[0].counts.products == 1

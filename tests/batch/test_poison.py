@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 
@@ -65,6 +65,25 @@ def test_a_worker_that_ends_while_judging_again_is_one_clear_line_and_the_next_r
         with pytest.raises(ConfigError, match="goes on where it stopped"):
             ran(None, output, as_of=day, make=forked)
     assert len(ran(None, output, as_of=day)[1].entries) == 3
+
+
+class Leaving(ProcessPoolExecutor):
+    """Takes back what it was given, as a cluster does whose scheduler has gone."""
+
+    def submit(self, *_args, **_more):
+        future = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_cluster_that_goes_away_is_one_clear_line_and_no_labels_fault(tmp_path):
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    with pytest.raises(ConfigError, match=r"scheduler.*goes on where it stopped"):
+        ran(folder, output, make=Leaving)
+    assert len(ran(folder, output)[1].entries) == 3
+    with pytest.raises(ConfigError, match=r"scheduler.*goes on where it stopped"):
+        ran(None, output, as_of=day, make=Leaving)
 
 
 def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
 from labelcheck.batch.counts import count
-from labelcheck.batch.journal import viewed
+from labelcheck.batch.journal import FILE, opened, viewed
 from labelcheck.batch.summary import summary_page, summary_text
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
@@ -42,6 +44,27 @@ def test_script_in_a_label_is_text_on_the_page(tmp_path):
 def test_a_folder_without_results_says_so(tmp_path):
     with pytest.raises(ConfigError, match="no results"), viewed(tmp_path):
         pass
+
+
+def test_results_of_another_version_are_said_to_be_and_those_of_a_run_that_never_began_are_none(tmp_path):
+    with opened(tmp_path):
+        pass
+    for version, line in ((3, "another version"), (0, "no results")):
+        with closing(sqlite3.connect(tmp_path / FILE)) as journal:
+            journal.execute(f"PRAGMA user_version = {version}")
+        with pytest.raises(ConfigError, match=line), viewed(tmp_path):
+            pass
+
+
+@pytest.mark.parametrize("page", ["nowhere/page.html", ""])
+def test_a_page_that_cannot_be_written_is_named(tmp_path, page):
+    with opened(tmp_path):
+        pass
+    command = [sys.executable, "-m", "labelcheck", "summary", str(tmp_path), "-o", str(tmp_path / page)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{tmp_path / page}: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_no_line_is_wider_than_a_terminal_and_no_word_is_lost(tmp_path):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from labelcheck.api import Checker, Options
-from labelcheck.batch.kept import keep, kept
+from labelcheck.batch.kept import derivable, keep
 from labelcheck.engine.judge import judge
 from labelcheck.engine.lint import lint
 from labelcheck.engine.pack import RulePack, load_rule
@@ -63,7 +63,8 @@ def _is_label(folder: Path) -> bool:
     report = _checker().check([folder])
     for lang in Lang:
         to_json(report, lang).encode("utf-8")
-    kept(keep(report))
+        if report.labels:
+            derivable(keep(report, lang, ""))
     for fault in report.unreadable:
         _assert_clear(fault)
     return bool(report.labels)

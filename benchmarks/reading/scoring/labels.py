@@ -10,12 +10,13 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.reading.scoring.costs import TimedEngine, cpu_seconds, peak_megabytes, timed_engine
+from benchmarks.reading.scoring.costs import TimedEngine, cpu_seconds, timed_engine
 from benchmarks.reading.scoring.fields import FieldScore, score_fields
 from benchmarks.reading.scoring.heights import HeightScore, score_heights
 from benchmarks.reading.scoring.lines import LineScore, score_lines
 from benchmarks.reading.truth import FILE, LabelTruth, load
 from labelcheck.api import Checker, Options
+from labelcheck.batch.memory import peak_megabytes
 from labelcheck.model.finding import Status
 from labelcheck.model.report import LabelReport
 from labelcheck.read.reader import Reader
