@@ -217,9 +217,9 @@ def test_a_finding_says_why_its_edition_governs_and_how_surely_its_clause_is_kno
     for words in (
         "2026-03-28 在施行期内，按本版判定（back.jpg 上印的生产日期）",
         "检查日 2026-11-22 在施行期内",
-        '<span class="sure text">条文已核对原文</span>',
-        '<span class="sure secondary">据二手来源</span>',
-        '<span class="sure memory">凭记忆，条号待核</span>',
+        '<span class="sure text">[条文已核对原文]</span>',
+        '<span class="sure secondary">[据二手来源]</span>',
+        '<span class="sure memory">[凭记忆，条号待核]</span>',
     ):
         assert words in page
 
