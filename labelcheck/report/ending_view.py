@@ -31,7 +31,6 @@ class EndingView:
     name: str
     heading: str
     rules: tuple[RuleEnded, ...]
-    reasons: bool
 
 
 def ending_views(label: LabelReport, titles: Mapping[str, Text], lang: Lang) -> Iterator[EndingView]:
@@ -48,9 +47,7 @@ def ending_views(label: LabelReport, titles: Mapping[str, Text], lang: Lang) -> 
                 for each in ended
             )
             heading = WORDS[f"ending_{ending.value}"].in_lang(lang)
-            yield EndingView(
-                ending.value, ENDINGS[ending].in_lang(lang), heading, rules, reasons=any(rule.because for rule in rules)
-            )
+            yield EndingView(ending.value, ENDINGS[ending].in_lang(lang), heading, rules)
 
 
 def not_judged(label: LabelReport, lang: Lang) -> str:

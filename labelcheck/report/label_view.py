@@ -97,8 +97,9 @@ def label_view(label: LabelReport, number: int, report: Report, lang: Lang, rend
     in_order = findings_worst_first(label.findings)
     numbered = [(n, finding, tone(finding)) for n, finding in enumerate(in_order, start=1)]
     evidence = places_of_evidence(numbered, anchor)
+    places = Places(label.document)
     pages = page_views(label, evidence, lang, render)
-    teller = Teller(label, Places(label.document), boxes_of(evidence, pages), label.document.declared.as_of or report.as_of, lang)
+    teller = Teller(label, places, boxes_of(evidence, pages), label.document.declared.as_of or report.as_of, lang)
     findings = tuple(teller.finding(n, finding, anchor) for n, finding, _ in numbered)
     made = label.facts["production_date"]
     return LabelView(
@@ -116,7 +117,7 @@ def label_view(label: LabelReport, number: int, report: Report, lang: Lang, rend
         waived=tuple(_waived(each, lang) for each in label.waived),
         shared=tuple(_shared(in_order, teller)),
         pages=pages,
-        fields=tuple(_field(fact, lang) for fact in seen_fields(label.facts)),
+        fields=tuple(_field(fact, places, lang) for fact in seen_fields(label.facts)),
         unseen=tuple(unseen_fields(label.facts, lang, reasons=True)),
         endings=tuple(ending_views(label, report.titles, lang)),
         inputs=tuple(_input(panel, label, lang) for panel in label.document.panels),
@@ -141,7 +142,7 @@ def _shared(findings: Sequence[Finding], teller: Teller) -> Iterator[SharedPart]
             yield SharedPart(WORDS[heading].in_lang(teller.lang), views)
 
 
-def _field(fact: Fact, lang: Lang) -> FieldView:
+def _field(fact: Fact, places: Places, lang: Lang) -> FieldView:
     height = f" · {fact.height.value:.1f} ± {fact.height.error:.1f} mm" if fact.height else ""
     return FieldView(
         name=FIELD_NAMES[fact.key].in_lang(lang),
@@ -150,7 +151,7 @@ def _field(fact: Fact, lang: Lang) -> FieldView:
         state=STATES[fact.state].in_lang(lang),
         doubtful=fact.state is not State.KNOWN,
         confidence="" if fact.confidence is None else f"{fact.confidence:.2f}",
-        where=", ".join(dict.fromkeys(span.panel for span in fact.spans)),
+        where=", ".join(dict.fromkeys(places.short(span.panel) for span in fact.spans)),
         note=_note(fact, lang),
     )
 
