@@ -143,6 +143,7 @@ WORDS: Mapping[str, Text] = {
     "governs_conduct": Text("检查日 {day} 在施行期内", "in force on the day of the check, {day}"),
     "governs_early": Text("标签声明提前执行本版", "this edition governs: the label declares that it is followed early"),
     "not_judged": Text("{n} 条规则未能判断", "rules not judged: {n}"),
+    "to_content": Text("跳到正文", "Skip to the content"),
     "to_findings": Text("跳到发现的问题", "Skip to the findings"),
     "corrected": Text("识读为“{read}”，{why}", "read as {read}, corrected {why}"),
     "page": Text("第 {n} 页", "page {n}"),
