@@ -61,8 +61,12 @@ _SEEN = """() => [...document.querySelectorAll('article.finding')].map(card => (
             crop: rect(crop.querySelector('image')), cropped: rect(crop.querySelector('polygon'))};
   })}))"""
 
-_CARDS = """() => [...document.querySelectorAll('article.finding')].map(card => ({
-  text: card.innerText, height: card.getBoundingClientRect().height, title: card.querySelector('h4').innerText}))"""
+# A heading stands on the same sheet as the finding below it.
+_CARDS = """() => [...document.querySelectorAll('article.finding')].map(card => {
+  const before = card.previousElementSibling, first = before.matches('h3') ? before : card;
+  return {text: card.innerText, title: card.querySelector('h4').innerText,
+          height: card.getBoundingClientRect().bottom - first.getBoundingClientRect().top};
+})"""
 
 
 @dataclass(frozen=True, slots=True)
