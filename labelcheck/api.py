@@ -96,7 +96,8 @@ class Checker:
     def check(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
         pack = self.pack
-        return self._run(self._gathered(paths), progress, lambda label: self._judged(label, pack))
+        report = self._run(self._gathered(paths), progress, lambda label: self._judged(label, pack))
+        return replace(report, titles={rule.id: rule.title for rule in pack.rules})
 
     def check_label(self, files: LabelFiles) -> Report:
         """Read and judge one label that ``labelcheck.ingest.survey`` found."""

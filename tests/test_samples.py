@@ -68,6 +68,11 @@ def test_the_json_of_a_sample_fits_the_published_schema(name):
         jsonschema.validate(json.loads(to_json(committed(name), lang)), schema)
 
 
+def test_a_report_names_every_rule_that_ended():
+    report = committed("no-licence")
+    assert {outcome.rule for outcome in report.labels[0].outcomes} <= report.titles.keys()
+
+
 def test_the_same_input_gives_the_same_bytes():
     again = checker().check([SAMPLES / "net-weight-heading"])
     assert to_json(again, Lang.ZH) == to_json(committed("net-weight-heading"), Lang.ZH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -69,12 +69,16 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one run. ``unreadable`` are the inputs that could not be read, each with what to do about it."""
+    """The result of one run. ``unreadable`` are the inputs that could not be read, each with what to do about it.
+
+    ``titles`` are those of the rules by id, for a report that a person reads; empty where labels are judged by the thousand.
+    """
 
     tool: Tool
     as_of: date
     labels: tuple[LabelReport, ...]
     unreadable: tuple[LabelcheckError, ...]
+    titles: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
 
     def without_waived(self) -> Report:
         """The report without the findings that are waived; how their rules ended still says so."""

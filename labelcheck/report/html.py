@@ -7,6 +7,7 @@ from labelcheck.model.text import Lang
 from labelcheck.report.label_view import label_view
 from labelcheck.report.page import render_page
 from labelcheck.report.panel_view import Render
+from labelcheck.report.program import program_sha256
 from labelcheck.report.summary import summarise, worst_first
 from labelcheck.report.words import VERDICTS, words
 
@@ -26,8 +27,9 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
         judged=findings,
         as_of=report.as_of.isoformat(),
         tool=report.tool,
+        program=program_sha256(),
         engine=" ".join(report.tool.engine[key] for key in ("name", "version") if key in report.tool.engine),
-        labels=[label_view(label, number, lang, render, judged=findings) for number, label in enumerate(labels, start=1)],
+        labels=[label_view(label, number, report, lang, render, judged=findings) for number, label in enumerate(labels, start=1)],
         totals=[(v.value, text.in_lang(lang), getattr(total, v.value)) for v, text in VERDICTS.items()],
         unreadable=[(error.where, error.what.in_lang(lang), error.remedy.in_lang(lang)) for error in report.unreadable],
     )

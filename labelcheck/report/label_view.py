@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from labelcheck.model.document import Panel, PanelKind
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Citation, Finding, Status
-from labelcheck.model.report import LabelReport
+from labelcheck.model.finding import Finding
+from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
 from labelcheck.model.waiver import Waived
 from labelcheck.model.wording import value_words
+from labelcheck.report.ending_view import EndingView, ending_views, not_judged
 from labelcheck.report.field_list import seen_fields, unseen_fields
-from labelcheck.report.panel_view import Evidence, PageView, PlaceKey, Render, page_views, place_key, places_of_evidence
-from labelcheck.report.phrases import (
-    clause_reference,
-    corrections_told,
-    ending_counts,
-    evidence_place,
-    in_force_window,
-    label_head,
-    nothing_found,
-    tally_words,
-)
+from labelcheck.report.finding_view import CitationView, FindingView, Teller, tone
+from labelcheck.report.panel_view import PageView, Render, boxes_of, page_views, places_of_evidence
+from labelcheck.report.phrases import corrections_told, label_head, nothing_found, tally_words
 from labelcheck.report.places import Places
-from labelcheck.report.shared_clauses import addressees, flaw_questions, shared_clauses, usual_defect
+from labelcheck.report.shared_clauses import addressees, shared_clauses
 from labelcheck.report.summary import findings_worst_first, tally
-from labelcheck.report.words import ENDINGS, FIELD_NAMES, STATES, STATUSES, VERDICTS, WORDS, finding_mark
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """A clause: where it stands, what it says, when it is in force."""
-
-    reference: str
-    gist: str
-    window: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding; ``evidence`` are pairs of words and the anchor of their box, None when they stand on no shown page."""
-
-    number: int
-    id: str
-    tone: str
-    mark: str
-    status: str
-    title: str
-    rule: str
-    message: str
-    advice: str
-    question: str
-    citations: tuple[CitationView, ...]
-    penalty: tuple[CitationView, ...]
-    no_penalty: str
-    usual_defect: str
-    evidence: tuple[tuple[str, str | None], ...]
+from labelcheck.report.words import FIELD_NAMES, STATES, VERDICTS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +47,9 @@ class SharedView:
 
 @dataclass(frozen=True, slots=True)
 class SharedPart:
-    """What several findings have in common under one heading; ``lead`` stands before the clauses."""
+    """What several findings have in common under one heading."""
 
     heading: str
-    lead: str
     groups: tuple[SharedView, ...]
 
 
@@ -107,13 +69,14 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class LabelView:
-    """Everything the page prints about one label; ``head`` are headings with their words."""
+    """Everything the page prints about one label; ``head`` are headings with their words, ``not_judged`` counts rules."""
 
     id: str
     name: str
     tone: str
     verdict: str
     counts: str
+    not_judged: str
     first_finding: str
     made: str
     head: tuple[tuple[str, str], ...]
@@ -124,19 +87,20 @@ class LabelView:
     pages: tuple[PageView, ...]
     fields: tuple[FieldView, ...]
     unseen: tuple[tuple[str, str], ...]
-    endings: str
-    outcomes: tuple[tuple[str, str, str, str], ...]
+    endings: tuple[EndingView, ...]
     inputs: tuple[tuple[str, str, str], ...]
 
 
-def label_view(label: LabelReport, number: int, lang: Lang, render: Render | None, *, judged: bool) -> LabelView:
-    """The ``number``-th label of a page; ``judged`` off leaves out everything that rests on rules."""
+def label_view(label: LabelReport, number: int, report: Report, lang: Lang, render: Render | None, *, judged: bool) -> LabelView:
+    """``label`` as the ``number``-th of the page of ``report``; ``judged`` off leaves out everything that rests on rules."""
     anchor = f"l{number}"
     in_order = findings_worst_first(label.findings)
-    numbered = [(n, finding, _tone(finding)) for n, finding in enumerate(in_order, start=1)]
+    numbered = [(n, finding, tone(finding)) for n, finding in enumerate(in_order, start=1)]
     evidence = places_of_evidence(numbered, anchor)
     places = Places(label.document)
-    findings = tuple(_finding(n, finding, anchor, evidence, places, lang) for n, finding, _ in numbered)
+    pages = page_views(label, evidence, lang, render)
+    teller = Teller(label, places, boxes_of(evidence, pages), label.document.declared.as_of or report.as_of, lang)
+    findings = tuple(teller.finding(n, finding, anchor) for n, finding, _ in numbered)
     made = label.facts["production_date"]
     return LabelView(
         id=anchor,
@@ -144,48 +108,19 @@ def label_view(label: LabelReport, number: int, lang: Lang, render: Render | Non
         tone=label.verdict.value,
         verdict=VERDICTS[label.verdict].in_lang(lang),
         counts=tally_words(tally(label), ("violation", "defect", "review", "advisory"), lang),
+        not_judged=not_judged(label, lang),
         first_finding=findings[0].title if findings else "",
         made=value_words(made.value, lang) if made.state is State.KNOWN else STATES[made.state].in_lang(lang),
         head=label_head(label, lang, judged=judged),
         findings=findings,
         nothing_found=nothing_found(label, lang),
         waived=tuple(_waived(each, lang) for each in label.waived),
-        shared=tuple(_shared(in_order, lang)),
-        pages=page_views(label, evidence, lang, render),
-        fields=tuple(_field(fact, lang) for fact in seen_fields(label.facts)),
+        shared=tuple(_shared(in_order, teller)),
+        pages=pages,
+        fields=tuple(_field(fact, places, lang) for fact in seen_fields(label.facts)),
         unseen=tuple(unseen_fields(label.facts, lang, reasons=True)),
-        endings=ending_counts(label, lang),
-        outcomes=_outcomes(label, lang),
+        endings=tuple(ending_views(label, report.titles, lang)),
         inputs=tuple(_input(panel, label, lang) for panel in label.document.panels),
-    )
-
-
-def _tone(finding: Finding) -> str:
-    return "review" if finding.status is Status.REVIEW else finding.severity.value
-
-
-def _finding(
-    number: int, finding: Finding, anchor: str, evidence: Mapping[PlaceKey, Evidence], places: Places, lang: Lang
-) -> FindingView:
-    return FindingView(
-        number=number,
-        id=f"{anchor}-f{number}",
-        tone=_tone(finding),
-        mark=finding_mark(finding).in_lang(lang),
-        status=STATUSES[finding.status].in_lang(lang),
-        title=finding.title.in_lang(lang),
-        rule=finding.rule,
-        message=finding.message.in_lang(lang),
-        advice=finding.advice.in_lang(lang),
-        question=finding.question.in_lang(lang) if finding.question else "",
-        citations=tuple(_citation(citation, lang) for citation in finding.citations),
-        penalty=tuple(_citation(citation, lang) for citation in finding.penalty),
-        no_penalty=finding.no_penalty.in_lang(lang) if finding.no_penalty else "",
-        usual_defect=usual_defect(finding, lang),
-        evidence=tuple(
-            (evidence_place(span, places, lang), evidence[place_key(span)].id if places.panel(span.panel) else None)
-            for span in finding.evidence
-        ),
     )
 
 
@@ -195,25 +130,19 @@ def _waived(waived: Waived, lang: Lang) -> WaivedView:
     return WaivedView(finding.rule, title, message, waiver.reason, waiver.by, waiver.until.isoformat())
 
 
-def _shared(findings: Sequence[Finding], lang: Lang) -> Iterator[SharedPart]:
+def _shared(findings: Sequence[Finding], teller: Teller) -> Iterator[SharedPart]:
     """All that findings have in common but the penalties, which stand in full beside each of them."""
     for heading, clauses in groupby(shared_clauses(findings), key=lambda each: each.heading):
         if heading != "penalty":
-            lead = flaw_questions(findings, lang) if heading == "flaw_test" else ""
             groups = groupby(clauses, key=lambda each: (each.to, each.findings))
             views = tuple(
-                SharedView(addressees(to, lang), numbers, tuple(_citation(each.citation, lang) for each in group))
+                SharedView(addressees(to, teller.lang), numbers, tuple(teller.citation(each.citation) for each in group))
                 for (to, numbers), group in groups
             )
-            yield SharedPart(WORDS[heading].in_lang(lang), lead, views)
+            yield SharedPart(WORDS[heading].in_lang(teller.lang), views)
 
 
-def _citation(citation: Citation, lang: Lang) -> CitationView:
-    window = in_force_window(citation.document, lang)
-    return CitationView(clause_reference(citation, lang), citation.clause.gist.in_lang(lang), window)
-
-
-def _field(fact: Fact, lang: Lang) -> FieldView:
+def _field(fact: Fact, places: Places, lang: Lang) -> FieldView:
     height = f" · {fact.height.value:.1f} ± {fact.height.error:.1f} mm" if fact.height else ""
     return FieldView(
         name=FIELD_NAMES[fact.key].in_lang(lang),
@@ -222,7 +151,7 @@ def _field(fact: Fact, lang: Lang) -> FieldView:
         state=STATES[fact.state].in_lang(lang),
         doubtful=fact.state is not State.KNOWN,
         confidence="" if fact.confidence is None else f"{fact.confidence:.2f}",
-        where=", ".join(dict.fromkeys(span.panel for span in fact.spans)),
+        where=", ".join(dict.fromkeys(places.short(span.panel) for span in fact.spans)),
         note=_note(fact, lang),
     )
 
@@ -231,14 +160,6 @@ def _note(fact: Fact, lang: Lang) -> str:
     """Why the field is not known, and what was corrected in it."""
     reason = "" if fact.state is State.KNOWN else fact.because.in_lang(lang)
     return " · ".join(filter(None, (reason, corrections_told(fact, lang))))
-
-
-def _outcomes(label: LabelReport, lang: Lang) -> tuple[tuple[str, str, str, str], ...]:
-    """Rule, ending (as a token and in words) and reason, sorted by rule."""
-    return tuple(
-        (o.rule, o.ending.value, ENDINGS[o.ending].in_lang(lang), o.because.in_lang(lang) if o.because else "")
-        for o in sorted(label.outcomes, key=lambda outcome: outcome.rule)
-    )
 
 
 def _input(panel: Panel, label: LabelReport, lang: Lang) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from labelcheck.model.document import Page, Panel, Raster
 from labelcheck.model.errors import InputError
@@ -15,6 +15,9 @@ from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.places import upright_size
 from labelcheck.report.words import WORDS
+
+if TYPE_CHECKING:
+    from labelcheck.report.pictures import Crop, PagePicture
 
 Render: TypeAlias = Callable[[Panel, Page], Raster | None]
 """Draws a page that carries no picture of its own; None when it cannot."""
@@ -36,13 +39,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """One place on a page that one or more findings point at; ``points`` as SVG writes them, upright."""
+    """One place on a page that one or more findings point at; ``points`` as SVG writes them, upright.
+
+    ``crop`` shows it alone, None where the page has no picture.
+    """
 
     id: str
     points: str
     title: str
     tone: str
     marks: tuple[Mark, ...]
+    crop: Crop | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def _covers(row: Box, line: Box) -> bool:
 
 
 PlaceKey: TypeAlias = tuple[str, int, Polygon]
+BoxOf: TypeAlias = Callable[[Span], BoxView | None]
 
 
 def place_key(span: Span) -> PlaceKey:
@@ -147,13 +155,20 @@ def page_views(
     )
 
 
+def boxes_of(places: Mapping[PlaceKey, Evidence], pages: Iterable[PageView]) -> BoxOf:
+    """The box that stands for a piece of evidence, as a function; None where it is on no shown page."""
+    shown = {box.id: box for page in pages for box in page.boxes}
+    return lambda span: shown.get(places[place_key(span)].id)
+
+
 def _page_view(
     panel: Panel, page: Page, reading: PageReading | None, places: Iterable[Evidence], lang: Lang, render: Render | None
 ) -> PageView:
     lines = reading.lines if reading is not None else ()
     sheet = _Sheet(*upright_size(page), tuple(line.box for line in lines))
     here = [place for place in places if (place.span.panel, place.span.page) == (panel.path, page.number)]
-    boxes = {place.id: _box_view(place, sheet, lang) for place in here}
+    picture = _picture(panel, page, render)
+    boxes = {place.id: _box_view(place, sheet, picture, lang) for place in here}
     heading = panel.path
     if len(panel.pages) > 1:
         heading += " · " + WORDS["page"].in_lang(lang).format(n=page.number)
@@ -163,21 +178,21 @@ def _page_view(
         width=sheet.width,
         height=sheet.height,
         radius=sheet.radius,
-        picture=_picture(panel, page, render),
+        picture=picture.whole() if picture else None,
         boxes=tuple(boxes.values()),
         lines=tuple(LineView(line.text, tuple(boxes[p.id] for p in here if _stands_on(p.span, line))) for line in lines),
     )
 
 
-def _picture(panel: Panel, page: Page, render: Render | None) -> str | None:
+def _picture(panel: Panel, page: Page, render: Render | None) -> PagePicture | None:
     """None where there is nothing to draw or the data turn out damaged: the words are still worth showing."""
-    from labelcheck.report.pictures import data_uri
+    from labelcheck.report.pictures import PagePicture
 
     try:
         raster = page.raster() if page.raster else render(panel, page) if render else None
     except InputError:
         return None
-    return data_uri(raster) if raster else None
+    return PagePicture(raster, *upright_size(page)) if raster else None
 
 
 def _stands_on(span: Span, line: TextLine) -> bool:
@@ -186,7 +201,7 @@ def _stands_on(span: Span, line: TextLine) -> bool:
     return apart <= max(words.height, whole.height) / 2 and words.x0 <= whole.x1 and whole.x0 <= words.x1
 
 
-def _box_view(place: Evidence, sheet: _Sheet, lang: Lang) -> BoxView:
+def _box_view(place: Evidence, sheet: _Sheet, picture: PagePicture | None, lang: Lang) -> BoxView:
     numbers = ", ".join(str(mark.number) for mark in place.marks)
     x, y = sheet.badge_place(place.span.box, len(place.marks))
     marks = tuple(
@@ -199,4 +214,5 @@ def _box_view(place: Evidence, sheet: _Sheet, lang: Lang) -> BoxView:
         title=WORDS["box_title"].in_lang(lang).format(n=numbers, text=place.span.text),
         tone=place.marks[0].tone,
         marks=marks,
+        crop=picture.crop(place.span.box) if picture else None,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
-from labelcheck.model.clause import LegalDocument, Seen
+from labelcheck.model.clause import GovernedBy, LegalDocument, Seen
 from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.finding import Citation, Ending
@@ -78,6 +79,16 @@ def in_force_window(document: LegalDocument, lang: Lang) -> str:
         return ""
     key = "in_force_until" if start is None else "in_force_since" if end is None else "in_force"
     return WORDS[key].in_lang(lang).format(start=start, end=end)
+
+
+def why_it_governs(document: LegalDocument, label: LabelReport, checked_on: date, lang: Lang) -> str:
+    """Why this edition of ``document`` governs ``label``, which is judged as on the day ``checked_on``."""
+    if document.governed_by is GovernedBy.CONDUCT_DATE:
+        return WORDS["governs_conduct"].in_lang(lang).format(day=checked_on)
+    if not document.in_force_on(label.governing.date):
+        return WORDS["governs_early"].in_lang(lang)
+    because = bracketed(label.governing.because.in_lang(lang), lang)
+    return WORDS["governs_made"].in_lang(lang).format(day=label.governing.date, because=because)
 
 
 def edition(document: LegalDocument, lang: Lang) -> str:
@@ -171,7 +182,12 @@ def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str
 
 
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:
-    """The words read, the file, where in it (as stored), and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
+    """The words read, where and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
+    return f"“{span.text}” {read_where(span, places, lang)}"
+
+
+def read_where(span: Span, places: Places, lang: Lang) -> str:
+    """The file, where in it (as stored), and how surely words were read: ``back.jpg [12,30 – 99,48] 置信度 0.97``."""
     panel = places.panel(span.panel)
     where = [places.short(span.panel)]
     if panel is not None and len(panel.pages) > 1:
@@ -180,4 +196,4 @@ def evidence_place(span: Span, places: Places, lang: Lang) -> str:
     if panel is not None and panel.kind is not PanelKind.TEXT:
         where.append(f"[{box.x0:.0f},{box.y0:.0f} – {box.x1:.0f},{box.y1:.0f}]")
         where.append(f"{WORDS['confidence'].in_lang(lang)} {span.confidence:.2f}")
-    return f"“{span.text}” {' '.join(where)}"
+    return " ".join(where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from labelcheck.model.clause import Seen
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
 from labelcheck.model.label import QualityFault
@@ -27,6 +28,13 @@ STATUSES: Mapping[Status, Text] = {
     Status.FAIL: Text("标签可证", "shown on the label"),
     Status.REVIEW: Text("待核实", "review"),
 }
+
+SEEN: Mapping[Seen, Text] = {
+    Seen.TEXT: Text("条文已核对原文", "the clause was read in the text"),
+    Seen.SECONDARY: Text("据二手来源", "from a secondary source"),
+    Seen.MEMORY: Text("凭记忆，条号待核", "from memory, clause number to be verified"),
+}
+"""How surely a clause is known."""
 
 STATES: Mapping[State, Text] = {
     State.KNOWN: Text("已读到", "read"),
@@ -112,8 +120,10 @@ WORDS: Mapping[str, Text] = {
     "rule": Text("规则", "Rule"),
     "basis": Text("依据", "Clause"),
     "penalty": Text("罚则", "Penalty"),
+    "penalty_candidates": Text("备选罚则", "Penalty candidates"),
     "shared": Text("后果（备选，由执法人员认定）", "What may follow (candidates, for the officer to weigh)"),
     "flaw_test": Text("瑕疵还是违法", "Defect or violation"),
+    "flaw_rule": Text("都答“否”才是瑕疵。", "Only where each is answered no is it a mere defect."),
     "flaw_questions": Text("{questions} 都答“否”才是瑕疵。", "{questions} Only where each is answered no is it a mere defect."),
     "usual_defect": Text("一般可认定为瑕疵：{kind}", "as a rule a defect: {kind}"),
     "leniency": Text("从轻、免罚", "Leniency"),
@@ -125,6 +135,16 @@ WORDS: Mapping[str, Text] = {
     "advice": Text("改法", "Advice"),
     "question": Text("请核实", "Question"),
     "confidence": Text("置信度", "confidence"),
+    "declared": Text("用户声明，不在标签上", "declared by the user, not on the label"),
+    "crop_of": Text("证据截图：{text}", "Picture of the evidence: {text}"),
+    "see_on_picture": Text("看图：{text}", "On the picture: {text}"),
+    "numbered": Text("第 {n} 项：{title}", "Finding {n}: {title}"),
+    "governs_made": Text("{day} 在施行期内，按本版判定{because}", "this edition governs: it was in force on {day}{because}"),
+    "governs_conduct": Text("检查日 {day} 在施行期内", "in force on the day of the check, {day}"),
+    "governs_early": Text("标签声明提前执行本版", "this edition governs: the label declares that it is followed early"),
+    "not_judged": Text("{n} 条规则未能判断", "rules not judged: {n}"),
+    "to_content": Text("跳到正文", "Skip to the content"),
+    "to_findings": Text("跳到发现的问题", "Skip to the findings"),
     "corrected": Text("识读为“{read}”，{why}", "read as {read}, corrected {why}"),
     "page": Text("第 {n} 页", "page {n}"),
     "line": Text("第 {n} 行", "line {n}"),
@@ -153,6 +173,12 @@ WORDS: Mapping[str, Text] = {
     "where": Text("位置", "Where"),
     "why": Text("说明", "Why"),
     "outcomes": Text("各条规则的结果", "How each rule ended"),
+    "ending_fail": Text("不符合：见上面的问题", "Failed: see the findings above"),
+    "ending_review": Text("待核实：见上面的问题", "In question: see the findings above"),
+    "ending_not_evaluated": Text("未能判断，以及原因", "Not judged, and why"),
+    "ending_not_applicable": Text("不适用，以及原因", "Did not apply, and why"),
+    "ending_pass": Text("通过：查过，没有发现下列问题", "Passed: looked for, and not found"),
+    "ending_waived": Text("已豁免", "Waived"),
     "outcome": Text("结果", "Outcome"),
     "reason": Text("理由", "Reason"),
     "all_panels": Text("各面齐全", "All panels seen"),

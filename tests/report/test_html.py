@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,8 @@ from labelcheck.model.errors import InputError
 from labelcheck.model.label import Span
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.html import to_html
+from labelcheck.report.pictures import CROP_LONG, CROP_SHORT, LONGEST_SIDE, PagePicture
+from labelcheck.report.program import program_sha256
 from tests.report import factory
 
 
@@ -69,13 +72,26 @@ def test_pictures_are_upright_and_boxes_lie_in_upright_coordinates() -> None:
     assert '<svg viewBox="0 0 600 800"' in page
     assert '<svg viewBox="0 0 800 600"' in page
     assert 'points="100.0,50.0 300.0,50.0 300.0,80.0 100.0,80.0"' in page
-    assert page.count("data:image/jpeg;base64,") == 2
+    assert page.count('class="panel"') == 2
+    assert page.count('class="crop"') == 3
+
+
+def test_a_crop_shows_its_place_with_a_margin_and_stays_on_the_page() -> None:
+    picture = PagePicture(factory.raster(600, 800), 300, 400)
+    crop, corner = picture.crop(factory.Box(100, 50, 300, 80)), picture.crop(factory.Box(0, 390, 20, 400))
+    assert crop is not None
+    assert corner is not None
+    assert crop.part == factory.Box(85, 35, 300, 95.5)
+    assert corner.part == factory.Box(0, 385, 25.5, 400)
+    assert (crop.height, corner.width) == (CROP_SHORT, round(CROP_SHORT * 25.5 / 15))
+    assert crop.width <= CROP_LONG
+    assert picture.crop(factory.Box(700, 50, 800, 80)) is None
 
 
 def test_one_place_named_by_two_findings_is_one_box_with_two_numbers() -> None:
     findings = (factory.name_finding(), replace(factory.name_finding(), rule="name-attribute-2", fingerprint="f4"))
     page = to_html(factory.report(factory.photo_label(findings=findings)), Lang.ZH)
-    assert page.count("<polygon") == 1
+    assert page.count('<g id="l1-b') == 1
     assert page.count('class="badge') == 2
     assert 'class="box defect l1-f1 l1-f2"' in page
 
@@ -189,8 +205,55 @@ def test_a_large_picture_is_scaled_down() -> None:
 
     from PIL import Image
 
-    from labelcheck.report.pictures import LONGEST_SIDE, data_uri
-
-    uri = data_uri(factory.raster(2000, 500))
+    uri = PagePicture(factory.raster(2000, 500), 2000, 500).whole()
     with Image.open(BytesIO(b64decode(uri.partition(",")[2]))) as picture:
         assert picture.size == (LONGEST_SIDE, LONGEST_SIDE // 4)
+
+
+def test_a_finding_says_why_its_edition_governs_and_how_surely_its_clause_is_known() -> None:
+    page = to_html(
+        factory.report(factory.photo_label(findings=(factory.licence_finding("9.9.9"), factory.date_finding()))), Lang.ZH
+    )
+    for words in (
+        "2026-03-28 在施行期内，按本版判定（back.jpg 上印的生产日期）",
+        "检查日 2026-11-22 在施行期内",
+        '<span class="sure text">[条文已核对原文]</span>',
+        '<span class="sure secondary">[据二手来源]</span>',
+        '<span class="sure memory">[凭记忆，条号待核]</span>',
+    ):
+        assert words in page
+
+
+def test_every_finding_puts_the_questions_that_part_defect_from_violation() -> None:
+    page = to_html(factory.single_report(), Lang.EN)
+    cards = re.findall(r'<article class="finding.*?</article>', page, re.S)
+    assert [card.count("can it mislead consumers?") for card in cards] == [1, 1, 0]
+
+
+def test_early_adoption_is_told_as_the_reason_of_an_edition_not_yet_in_force() -> None:
+    coming = replace(factory.general_standard(), in_force_from=date(2027, 3, 16), in_force_to=None)
+    finding = replace(factory.date_finding(), citations=(factory.cite(coming, "4.1.7.1"),))
+    assert "标签声明提前执行本版" in to_html(factory.report(factory.photo_label(findings=(finding,))), Lang.ZH)
+
+
+def test_every_rule_is_listed_under_its_ending_with_title_and_reason() -> None:
+    report = replace(
+        factory.single_report(), titles={"grade-1": Text("未标质量等级", "No grade"), "storage-1": Text("无贮存条件", "x")}
+    )
+    page = to_html(report, Lang.ZH)
+    ended = dict(re.findall(r'<details id="l1-([a-z_]+)".*?>(.*?)</details>', page, re.S))
+    assert '<b>未标质量等级</b> <code>grade-1</code> <span class="quiet">等级未能读取' in ended["not_evaluated"]
+    assert 'import-agent-1</code> <span class="quiet">不是进口食品' in ended["not_applicable"]
+    assert "<b>无贮存条件</b> <code>storage-1</code>" in ended["pass"]
+    assert {"fail", "review"} <= set(ended)
+
+
+def test_a_clean_verdict_says_how_many_rules_were_not_judged() -> None:
+    label = replace(factory.photo_label(findings=()), verdict=factory.Verdict.CLEAN)
+    ruling = re.findall(r'<p class="ruling">(.*?)</p>', to_html(factory.report(label), Lang.ZH))
+    assert ruling == ['<strong>未见问题</strong> <a class="left" href="#l1-not_evaluated">1 条规则未能判断</a>']
+
+
+def test_the_page_names_the_program_by_its_hash() -> None:
+    assert re.search(rf"labelcheck 0\.1\.0 <code>{program_sha256()}</code>", to_html(factory.single_report(), Lang.ZH))
+    assert re.fullmatch("[0-9a-f]{64}", program_sha256())
