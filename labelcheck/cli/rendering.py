@@ -153,13 +153,34 @@ def _docx(report: Report, lang: Lang, findings: bool) -> bytes:  # noqa: ARG001 
     return to_docx(report, lang, _render)
 
 
+def _xlsx(report: Report, lang: Lang, findings: bool) -> bytes:
+    from labelcheck.report.xlsx import to_xlsx
+
+    return to_xlsx(report, lang, findings=findings)
+
+
+def _sarif(report: Report, lang: Lang, findings: bool) -> str:  # noqa: ARG001 - it tells findings only
+    from labelcheck.report.sarif import to_sarif
+
+    return to_sarif(report, lang, Path.cwd())
+
+
+def _markdown(report: Report, lang: Lang, findings: bool) -> str:
+    from labelcheck.report.markdown import to_markdown
+
+    return to_markdown(report, lang, findings=findings)
+
+
 RENDERERS: Mapping[str, Callable[[Report, Lang, bool], str | bytes]] = {
     "terminal": _terminal,
     "json": _json,
     "html": _html,
+    "md": _markdown,
     "docx": _docx,
+    "xlsx": _xlsx,
+    "sarif": _sarif,
 }
-BINARY = frozenset({"docx"})
+BINARY = frozenset({"docx", "xlsx"})
 """Formats that no terminal can show."""
-OF_FINDINGS = frozenset({"docx"})
+OF_FINDINGS = frozenset({"docx", "sarif"})
 """Formats that have nothing to tell of a label that was only read."""
