@@ -13,7 +13,7 @@ from typing import NamedTuple
 from labelcheck.engine.consequences import consequences, flaw_test
 from labelcheck.engine.folding import fold
 from labelcheck.engine.pack import RulePack
-from labelcheck.engine.period import Period, governing_date, open_days
+from labelcheck.engine.period import Period, governing_date, open_days, period_of
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
 from labelcheck.model.clause import GovernedBy, Seen
@@ -64,8 +64,7 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
     Raises ConfigError when the label declares an early adoption the law does not know.
     """
     governing = governing_date(facts, as_of) if made_on is None else GoverningDate(made_on, SUPPOSED)
-    early = facts["early_adoption"].value
-    period = Period(pack.documents, governing.date, as_of, early if isinstance(early, tuple) else ())
+    period = period_of(pack.documents, facts, governing, as_of)
     days = open_days(facts, governing, as_of) if made_on is None else None
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
