@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from labelcheck.engine.describe import OPERATORS
-from labelcheck.engine.judge import PLACEHOLDER
+from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.report.rule_words import LEVELS, TOPICS
 from tests.engine.packs import RULE, write_rule
 from tests.report.test_html import Anchors

@@ -7,8 +7,8 @@ from typing import Any
 
 from labelcheck.engine.describe import brief, told
 from labelcheck.engine.examples import given_fact
-from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack
+from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.engine.rule import Example, Rule
 from labelcheck.model.clause import Clause
 from labelcheck.model.finding import Citation

@@ -229,6 +229,7 @@ def _finding(finding: Finding, places: Places, lang: Lang) -> Json:
         "title": finding.title.in_lang(lang),
         "message": finding.message.in_lang(lang),
         "advice": finding.advice.in_lang(lang),
+        "replacements": [{"from": each.words, "to": each.to} for each in finding.replacements],
         "citations": [_citation(citation, lang) for citation in finding.citations],
         "penalty": [_cited_briefly(citation, lang) for citation in finding.penalty],
         "no_penalty": finding.no_penalty.in_lang(lang) if finding.no_penalty else None,

@@ -23,6 +23,7 @@ from labelcheck.report.phrases import (
     in_force_window,
     label_head,
     nothing_found,
+    replacements_told,
     tally_words,
 )
 from labelcheck.report.places import Places
@@ -58,6 +59,7 @@ class FindingView:
     penalty: tuple[CitationView, ...]
     no_penalty: str
     usual_defect: str
+    replacements: tuple[str, ...]
     evidence: tuple[tuple[str, str | None], ...]
 
 
@@ -182,6 +184,7 @@ def _finding(
         penalty=tuple(_citation(citation, lang) for citation in finding.penalty),
         no_penalty=finding.no_penalty.in_lang(lang) if finding.no_penalty else "",
         usual_defect=usual_defect(finding, lang),
+        replacements=replacements_told(finding, lang),
         evidence=tuple(
             (evidence_place(span, places, lang), evidence[place_key(span)].id if places.panel(span.panel) else None)
             for span in finding.evidence

@@ -25,6 +25,7 @@ from labelcheck.report.phrases import (
     in_force_window,
     label_head,
     nothing_found,
+    replacements_told,
     tally_words,
 )
 from labelcheck.report.places import Places
@@ -187,6 +188,8 @@ class Record:
             yield self._say("flaw_test"), self._say("flaw_questions", questions=questions) if questions else ""
             yield self._say("flaw_test"), usual_defect(finding, lang)
         yield self._say("advice"), finding.advice.in_lang(lang)
+        for told in replacements_told(finding, lang):
+            yield self._say("replacement"), told
 
     def _shared(self, clause: SharedClause) -> tuple[str, str]:
         numbers = self._say("of_findings", n=joined(map(str, clause.findings), self._lang))

@@ -15,7 +15,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.waiver import Waiver
 from labelcheck.model.wording import value_words
-from labelcheck.report.phrases import clause_reference, governing_day
+from labelcheck.report.phrases import clause_reference, governing_day, replacements_told
 from labelcheck.report.places import Places
 from labelcheck.report.rule_words import TOPICS
 from labelcheck.report.safe_text import printable
@@ -45,6 +45,7 @@ _FINDING_COLUMNS: Sequence[Column] = (
     (Text("位置", "where"), 36),
     (Text("请核实", "question"), 44),
     (Text("改法", "advice"), 44),
+    (Text("照此改", "print instead"), 36),
     (Text("豁免", "waived"), 30),
     (Text("指纹", "fingerprint"), 18),
 )
@@ -137,6 +138,7 @@ class _Rows:
             "\n".join(_where(span, places, lang) for span in finding.evidence),
             finding.question.in_lang(lang) if finding.question and finding.status is Status.REVIEW else "",
             finding.advice.in_lang(lang),
+            "\n".join(replacements_told(finding, lang)),
             waiver.because.in_lang(lang) if waiver else "",
             finding.fingerprint,
         )
