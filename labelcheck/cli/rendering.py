@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from labelcheck.model.document import Page, Panel, PanelKind, Raster
+from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -33,12 +33,7 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None, *,
     files = list(outputs or ())
     for number, name in enumerate(wanted):
         if name not in RENDERERS:
-            known = ", ".join(RENDERERS)
-            raise ConfigError(
-                f"--format {name}" if formats else f"-o {files[number]}",
-                Text("没有这种格式", "there is no such format"),
-                Text(f"请用 --format 写明：{known}", f"name one with --format: {known}"),
-            )
+            raise unknown_format(f"--format {name}" if formats else f"-o {files[number]}")
     if len(files) > len(wanted) or len(wanted) - len(files) > 1:
         raise ConfigError(
             "--format / -o",
@@ -111,76 +106,8 @@ def deliver(report: Report, wanted: Sequence[Rendering], lang: Lang, *, findings
 
             print_report(report, lang, findings=findings)
             continue
-        rendered = RENDERERS[rendering.format](report, lang, findings)
+        rendered = render(report, rendering.format, lang, findings=findings)
         if rendering.output is not None:
             write_whole(rendering.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
         elif isinstance(rendered, str):
             sys.stdout.write(rendered)
-
-
-def _json(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.json_report import to_json
-
-    return to_json(report, lang, findings=findings)
-
-
-def _html(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.html import to_html
-
-    return to_html(report, lang, render=_render, findings=findings)
-
-
-def _render(panel: Panel, page: Page) -> Raster | None:
-    from labelcheck.read.pdf_ink import DamagedPdfError, render
-
-    if panel.kind is not PanelKind.PDF:
-        return None
-    try:
-        return render(panel.data, page.number).raster
-    except DamagedPdfError:
-        return None
-
-
-def _terminal(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.terminal import report_text
-
-    return report_text(report, lang, findings=findings)
-
-
-def _docx(report: Report, lang: Lang, findings: bool) -> bytes:  # noqa: ARG001 - it tells findings only
-    from labelcheck.report.docx_file import to_docx
-
-    return to_docx(report, lang, _render)
-
-
-def _xlsx(report: Report, lang: Lang, findings: bool) -> bytes:
-    from labelcheck.report.xlsx import to_xlsx
-
-    return to_xlsx(report, lang, findings=findings)
-
-
-def _sarif(report: Report, lang: Lang, findings: bool) -> str:  # noqa: ARG001 - it tells findings only
-    from labelcheck.report.sarif import to_sarif
-
-    return to_sarif(report, lang, Path.cwd())
-
-
-def _markdown(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.markdown import to_markdown
-
-    return to_markdown(report, lang, findings=findings)
-
-
-RENDERERS: Mapping[str, Callable[[Report, Lang, bool], str | bytes]] = {
-    "terminal": _terminal,
-    "json": _json,
-    "html": _html,
-    "md": _markdown,
-    "docx": _docx,
-    "xlsx": _xlsx,
-    "sarif": _sarif,
-}
-BINARY = frozenset({"docx", "xlsx"})
-"""Formats that no terminal can show."""
-OF_FINDINGS = frozenset({"docx", "sarif"})
-"""Formats that have nothing to tell of a label that was only read."""

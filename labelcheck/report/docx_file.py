@@ -41,7 +41,7 @@ def to_docx(report: Report, lang: Lang, render: Render | None = None) -> bytes:
     """
     from docx import Document
 
-    document = Document()
+    document: Sheet = Document()
     _set_up(document, report, lang)
     record = Record(report, lang)
     for number, label in enumerate(worst_first(report.labels)):
