@@ -69,6 +69,7 @@ def _blocks(record: Record, label: LabelReport) -> Iterator[Block]:
 
 def _set_up(document: Sheet, report: Report, lang: Lang) -> None:
     """Paper, fonts and properties; nothing of them depends on the clock."""
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
@@ -76,6 +77,8 @@ def _set_up(document: Sheet, report: Report, lang: Lang) -> None:
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
     section.top_margin = section.bottom_margin = Cm(2.0)
     styles = document.styles
+    # The language of Chinese words decides how Word breaks and proofs them; its template says English.
+    styles.element.find(f".//{qn('w:lang')}").set(qn("w:eastAsia"), "zh-CN")
     _set_font(styles["Normal"], _HAN, Pt(10.5))
     styles["Normal"].paragraph_format.space_after = Pt(4)
     for name, size in (("Heading 1", 18), ("Heading 2", 13), ("Heading 3", 11)):
@@ -140,6 +143,8 @@ def _table(document: Sheet, columns: Sequence[str], rows: Sequence[Sequence[str]
             run.bold = bool(columns and not number) or (not columns and place == 0)
             if widths_cm:
                 cell.width = Cm(widths_cm[place])
+    for column, width in zip(table.columns, widths_cm, strict=False):
+        column.width = Cm(width)
     if columns:
         _repeat_on_each_page(table.rows[0])
     for row in table.rows:

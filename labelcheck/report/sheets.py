@@ -17,10 +17,12 @@ TONES = {"violation": "#A1232B", "defect": "#8A5A00", "review": "#0B5394", "clea
 """Colours of the verdicts."""
 
 
-def begin(book: Workbook, sheet: Worksheet, columns: Sequence[str], column_widths: Sequence[int], frozen: int) -> None:
-    """Give ``sheet`` its header; the first ``frozen`` columns stay in sight."""
+def begin(
+    book: Workbook, sheet: Worksheet, columns: Sequence[str], column_widths: Sequence[int], frozen: int, *, wrapped: bool = False
+) -> None:
+    """Give ``sheet`` its header; the first ``frozen`` columns stay in sight. Long cells run on or are ``wrapped``."""
     bold = book.add_format({"bold": True, "bottom": 1})
-    widths(sheet, column_widths, book.add_format({"valign": "vcenter"}))
+    widths(sheet, column_widths, book.add_format({"valign": "top", "text_wrap": True} if wrapped else {"valign": "vcenter"}))
     sheet.freeze_panes(1, frozen)
     sheet.autofilter(0, 0, MOST_ROWS, len(columns) - 1)
     sheet.repeat_rows(0)

@@ -93,7 +93,7 @@ def to_xlsx(report: Report, lang: Lang, *, findings: bool = True) -> bytes:
             parts.insert(0, (FINDINGS, _FINDING_COLUMNS, rows.findings()))
         for name, columns, cells in parts:
             sheet = book.add_worksheet(name.in_lang(lang))
-            begin(book, sheet, [column.in_lang(lang) for column, _ in columns], [width for _, width in columns], 1)
+            begin(book, sheet, [column.in_lang(lang) for column, _ in columns], [width for _, width in columns], 1, wrapped=True)
             for number, row in zip(range(1, MOST_ROWS + 1), cells, strict=False):
                 write_row(sheet, number, map(_fitting, row))
     return buffer.getvalue()

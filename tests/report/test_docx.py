@@ -78,6 +78,7 @@ def test_word_is_told_a_chinese_font_for_every_style_used() -> None:
         fonts = document.styles[name].element.rPr.rFonts
         assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体")
         assert fonts.get(qn("w:eastAsiaTheme")) is None
+    assert document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == "zh-CN"
 
 
 def test_crops_of_the_evidence_are_inside() -> None:

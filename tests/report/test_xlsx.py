@@ -77,5 +77,17 @@ def test_a_label_cannot_make_a_formula_or_break_the_file() -> None:
     assert '=HYPERLINK("http://x","y")\ufffd' in rows[1]
 
 
+def test_cells_of_several_lines_are_wrapped() -> None:
+    with zipfile.ZipFile(BytesIO(to_xlsx(factory.single_report(), Lang.ZH))) as book:
+        styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+        (wrapped,) = [
+            number
+            for number, style in enumerate(next(styles.iter(f"{MAIN}cellXfs")))
+            if any(alignment.get("wrapText") for alignment in style)
+        ]
+        rows = list(ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{MAIN}row"))
+    assert {cell.get("s") for cell in rows[1] if "".join(cell.itertext())} == {str(wrapped)}
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert to_xlsx(factory.many_report(), Lang.ZH) == to_xlsx(factory.many_report(), Lang.ZH)
