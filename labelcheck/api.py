@@ -14,6 +14,7 @@ from labelcheck import __version__
 from labelcheck.engine.judge import judge, verdict_of
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
+from labelcheck.engine.trace import trace
 from labelcheck.engine.waive import waive
 from labelcheck.extract import extract
 from labelcheck.facts.derive import derive, facts_on
@@ -27,6 +28,7 @@ from labelcheck.model.errors import ConfigError, InputError, LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
 from labelcheck.model.report import LabelReport, Report, Tool
+from labelcheck.model.trace import RuleTrace
 from labelcheck.model.waiver import NO_WAIVERS, Waivers
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import LabelReading, joined, read_label, read_labels, unopened
@@ -148,6 +150,14 @@ class Checker:
         as_of = max(label.document.declared.as_of or self.options.as_of, day)
         then = judge(label.facts, self.pack, as_of, made_on=day)
         return replace(label, governing=then.governing, findings=then.findings, outcomes=then.outcomes, verdict=then.verdict)
+
+    def explain(
+        self, rule_id: str, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None
+    ) -> tuple[Report, tuple[RuleTrace, ...]]:
+        """The labels at ``paths`` judged, and for each of them how the rule came to its ending."""
+        rule = self.pack.rule(rule_id)
+        report = self.check(paths, progress)
+        return report, tuple(trace(rule, label, self.pack, self._day(label.document)) for label in report.labels)
 
     def read(self, paths: Sequence[str | Path], progress: Callable[[str], None] | None = None) -> Report:
         """Read the labels at ``paths`` without judging: no rule is asked."""

@@ -55,7 +55,18 @@ def test_python_holds_no_law_and_nothing_unfinished(pattern):
 @pytest.mark.parametrize(
     "library",
     [
-        *("fastjsonschema", "fontTools", "fpdf", "jinja2", "jsonschema", "onnxruntime", "opencc", "pdfplumber", "pillow_heif"),
+        *(
+            "docx",
+            "fastjsonschema",
+            "fontTools",
+            "fpdf",
+            "jinja2",
+            "jsonschema",
+            "onnxruntime",
+            "opencc",
+            "pdfplumber",
+            "pillow_heif",
+        ),
         *("platformdirs", "pypdfium2", "pytesseract", "rapidocr", "rich", "zxingcpp"),
     ],
 )

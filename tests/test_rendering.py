@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from labelcheck.cli.rendering import deliver, renderings
+from labelcheck.cli.rendering import RENDERERS, deliver, renderings
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang
@@ -55,3 +55,23 @@ def test_the_same_file_twice_is_told_of(tmp_path):
 def test_looking_whether_a_file_can_be_written_leaves_nothing_behind(tmp_path):
     renderings(None, [tmp_path / "report.json"])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_a_binary_format_needs_a_file(name):
+    with pytest.raises(ConfigError, match="needs a file"):
+        renderings([name], None)
+
+
+@pytest.mark.parametrize("name", ["docx", "sarif"])
+def test_a_format_of_findings_tells_nothing_of_a_mere_reading(name, tmp_path):
+    with pytest.raises(ConfigError, match="judges nothing"):
+        renderings([name], [tmp_path / f"r.{name}"], findings=False)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_every_format_goes_whole_into_its_file(name, tmp_path):
+    page = tmp_path / f"report.{name}"
+    deliver(report(small_label("A12", artwork(), Verdict.CLEAN)), renderings([name], [page]), Lang.EN)
+    assert page.stat().st_size > 100
+    assert list(tmp_path.iterdir()) == [page]

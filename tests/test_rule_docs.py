@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from labelcheck.engine.describe import OPERATORS
-from labelcheck.engine.judge import PLACEHOLDER
+from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.report.rule_words import LEVELS, TOPICS
 from tests.engine.packs import RULE, write_rule
 from tests.report.test_html import Anchors
@@ -31,6 +31,13 @@ def docs(request, tmp_path_factory) -> tuple[str, Path]:
     done = labelcheck("rules", "docs", "-o", folder, "--lang", request.param)
     assert (done.returncode, done.stderr) == (0, "")
     return request.param, folder
+
+
+def test_a_page_says_which_words_to_print_instead(docs):
+    lang, folder = docs
+    page = (folder / "net-heading-1.html").read_text(encoding="utf-8")
+    assert ("把〔净含量引导词〕的原文改为“净含量”" if lang == "zh" else "print “净含量” in place of the words of [") in page
+    assert ("删去〔" if lang == "zh" else "strike out") in (folder / "claim-disease-1.html").read_text(encoding="utf-8")
 
 
 def test_every_rule_has_a_page_and_the_index_leads_to_it(docs):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from labelcheck.batch.cells import cells_of
 from labelcheck.batch.counts import Counts
@@ -29,6 +29,7 @@ from labelcheck.batch.words import (
 )
 from labelcheck.batch.work import REPORTS, report_path
 from labelcheck.model.text import Lang
+from labelcheck.report.sheets import MOST_ROWS, TONES, begin, print_on_a4, widths, write_row
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -37,15 +38,12 @@ if TYPE_CHECKING:
 PICTURED = 5000
 """Rows with a picture: XlsxWriter holds pictures in memory until the book is closed, some 6 KB each; rows go to disk as they come."""
 
-_MOST_ROWS = 1_048_575
-"""Rows of a sheet below its header: the limit of the format."""
 _LONGEST_LITERAL = 255
 """Characters of a text within a formula: the limit of the format."""
 _NO_LINK = frozenset('"#%:\\')
 """What spreadsheets take for something else in the name of a file."""
 _PICTURE_SCALE, _PICTURE_ROW, _PICTURE_COLUMN = 0.75, 76, 100
 """Pictures are shown smaller than they are, in rows and a column of so many pixels, so that they stay clear on a screen of high resolution."""
-_TONES = {"violation": "#A1232B", "defect": "#8A5A00", "review": "#0B5394", "clean": "#1B6E3C"}
 _LINK, _BAR = "#0B5394", "#E3A6A9"
 _CHARTED = 10
 """Bars of a chart, from the most frequent."""
@@ -60,7 +58,7 @@ def write_xlsx(path: Path, journal: Journal, counts: Counts, day: date, lang: La
         products, findings, statistics = (book.add_worksheet(name.in_lang(lang)) for name in SHEETS)
         sheet, told = _Products(book, products, lang), _Findings(book, findings, lang)
         for number, ((label, row), face) in enumerate(zip(journal.products(), journal.faces(), strict=True), 1):
-            if number > _MOST_ROWS:
+            if number > MOST_ROWS:
                 break
             sheet.write(number, row, counts.number(row), f"{REPORTS}/{report_path(path, label).name}", face)
             told.write(row)
@@ -75,10 +73,10 @@ class _Products:
         self._link = book.add_format({"font_color": _LINK, "underline": 1, "valign": "vcenter"})
         self._verdicts = {
             VERDICTS[verdict].in_lang(lang): book.add_format({"bold": True, "font_color": tone, "valign": "vcenter"})
-            for verdict, tone in _TONES.items()
+            for verdict, tone in TONES.items()
         }
         columns = header((COLUMNS[0], PICTURE, *COLUMNS[1:]), lang)
-        _begin(book, sheet, columns, (9, 0, 24, 10, 24, 28, 20, 16, 12, 14, 10, 12, 12, 12, 8, 40, 40, 8, 40, 40), 3)
+        begin(book, sheet, columns, (9, 0, 24, 10, 24, 28, 20, 16, 12, 14, 10, 12, 12, 12, 8, 40, 40, 8, 40, 40), 3)
         sheet.set_column_pixels(1, 1, _PICTURE_COLUMN)
 
     def write(self, number: int, row: ProductRow, product: int, report: str, face: Face) -> None:
@@ -93,7 +91,7 @@ class _Products:
         elif face.picture and number == PICTURED + 1:
             self._sheet.write_string(number, 1, NO_PICTURE.in_lang(self._lang))
         self._write_linked(number, 2, str(id_), report)
-        _write_row(self._sheet, number, rest, 3)
+        write_row(self._sheet, number, rest, 3)
         self._write_linked(number, 3 + len(rest), str(files), face.file)
 
     def _insert(self, number: int, picture: bytes) -> None:
@@ -119,11 +117,11 @@ class _Findings:
 
     def __init__(self, book: Workbook, sheet: Worksheet, lang: Lang) -> None:
         self._sheet, self._lang, self._at = sheet, lang, 0
-        _begin(book, sheet, header(FINDING_COLUMNS, lang), (24, 10, 8, 30, 20, 34, 70, 40), 1)
+        begin(book, sheet, header(FINDING_COLUMNS, lang), (24, 10, 8, 30, 20, 34, 70, 40), 1)
 
     def write(self, row: ProductRow) -> None:
         """What was found on ``row``, as far as a sheet has room."""
-        for finding in row.findings[: _MOST_ROWS - self._at]:
+        for finding in row.findings[: MOST_ROWS - self._at]:
             self._at += 1
             words = (STATUSES[finding.status].in_lang(self._lang), SEVERITIES[finding.severity].in_lang(self._lang))
             told = (
@@ -133,7 +131,7 @@ class _Findings:
                 finding.message,
                 "；".join(finding.clauses),
             )
-            _write_row(self._sheet, self._at, (row.id, *words, *told))
+            write_row(self._sheet, self._at, (row.id, *words, *told))
 
 
 class _Statistics:
@@ -144,9 +142,9 @@ class _Statistics:
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._share = book.add_format({"num_format": "0.0%"})
-        _widths(sheet, (46, 30, 14, 9, 14))
+        widths(sheet, (46, 30, 14, 9, 14))
         sheet.freeze_panes(1, 0)
-        _print_on_a4(sheet)
+        print_on_a4(sheet)
 
     def write(self, counts: Counts) -> None:
         """All tables of ``counts``."""
@@ -155,7 +153,7 @@ class _Statistics:
         self._write_verdicts(counts)
         charted = 0
         for table in tables(counts, self._lang):
-            if not table.lines or self._at + len(table.lines) > _MOST_ROWS:
+            if not table.lines or self._at + len(table.lines) > MOST_ROWS:
                 continue
             self._write_table(table)
             if charted < 2 and not table.of_all and table.lines[0].failed:
@@ -166,7 +164,7 @@ class _Statistics:
     def _write_verdicts(self, counts: Counts) -> None:
         self._begin(COUNTS[key].in_lang(self._lang) if key else "" for key in ("verdict", "", "products", "share"))
         for verdict, word in VERDICTS.items():
-            tone = self._book.add_format({"bold": True, "font_color": _TONES[verdict]})
+            tone = self._book.add_format({"bold": True, "font_color": TONES[verdict]})
             self._sheet.write_string(self._at, 0, word.in_lang(self._lang), tone)
             self._write_number(self._at, counts.verdicts[verdict], counts.products)
             self._at += 1
@@ -175,7 +173,7 @@ class _Statistics:
     def _write_table(self, table: Table) -> None:
         self._begin(table.columns)
         for number, line in enumerate(table.lines, self._at):
-            _write_row(self._sheet, number, (line.name, line.code))
+            write_row(self._sheet, number, (line.name, line.code))
             self._write_number(number, line.failed, line.of)
             self._sheet.write_number(number, 4, line.of if table.of_all else line.asked)
         bars = {"type": "data_bar", "bar_color": _BAR, "bar_solid": True, "min_type": "num", "min_value": 0}
@@ -197,41 +195,10 @@ class _Statistics:
         chart = self._book.add_chart({"type": "bar"})
         name = self._sheet.get_name()
         series = {"categories": [name, self._at, 0, last, 0], "values": [name, self._at, 2, last, 2]}
-        chart.add_series({**series, "fill": {"color": _TONES["violation"]}, "gap": 40, "data_labels": {"value": True}})
+        chart.add_series({**series, "fill": {"color": TONES["violation"]}, "gap": 40, "data_labels": {"value": True}})
         chart.set_title({"name": f"{table.columns[2]}: {table.title}", "name_font": {"size": 12}, "overlay": False})
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         chart.set_size({"width": 640, "height": 380})
         self._sheet.insert_chart(row, 6, chart)
-
-
-def _begin(book: Workbook, sheet: Worksheet, columns: Sequence[str], widths: Sequence[int], frozen: int) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1})
-    _widths(sheet, widths, book.add_format({"valign": "vcenter"}))
-    sheet.freeze_panes(1, frozen)
-    sheet.autofilter(0, 0, _MOST_ROWS, len(columns) - 1)
-    sheet.repeat_rows(0)
-    _print_on_a4(sheet)
-    for number, name in enumerate(columns):
-        sheet.write_string(0, number, name, bold)
-
-
-def _widths(sheet: Worksheet, widths: Sequence[int], style: Any = None) -> None:
-    for number, width in enumerate(widths):
-        sheet.set_column(number, number, width, style)
-
-
-def _print_on_a4(sheet: Worksheet) -> None:
-    """Across, as wide as the paper."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def _write_row(sheet: Worksheet, number: int, cells: Iterable[str | int], first: int = 0) -> None:
-    for column, cell in enumerate(cells, first):
-        if isinstance(cell, int):
-            sheet.write_number(number, column, cell)
-        elif cell:
-            sheet.write_string(number, column, cell)

@@ -10,7 +10,7 @@ COMMANDS: dict[str, Text] = {
     "batch": Text("成百上千个标签：可续跑，出台账和统计", "hundreds to millions of labels: resumable, ledger, counts"),
     "waive": Text("豁免一个产品上的发现：理由、谁、到哪天", "waive findings on a product: why, by whom, until when"),
     "summary": Text("batch 的统计：按规则、生产者、茶类、省份", "what batch found: by rule, producer, tea class, province"),
-    "explain": Text("一条规则：义务、条款、处罚、正反例", "a rule: obligation, clauses, penalty, good and bad examples"),
+    "explain": Text("一条规则；或它在一个标签上为什么报、不报", "a rule, or why it did or did not fire on a label"),
     "lookup": Text(
         "查登记表：标准、地理标志、原料、许可证号、号码、条款", "the registries: standard, gi, material, licence, code, clause"
     ),

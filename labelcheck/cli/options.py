@@ -71,7 +71,13 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help=say("不用也不写�
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("不显示进度", "no progress"))]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", help=say("terminal、json 或 html，可重复", "terminal, json or html, repeatable")),
+    typer.Option(
+        "--format",
+        "-f",
+        help=say(
+            "terminal、json、html、md、docx、xlsx 或 sarif，可重复", "terminal, json, html, md, docx, xlsx or sarif, repeatable"
+        ),
+    ),
 ]
 Outputs = Annotated[
     list[Path] | None,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from labelcheck.model.document import Page, Panel, PanelKind, Raster
+from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -23,21 +23,17 @@ class Rendering:
     output: Path | None
 
 
-def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) -> tuple[Rendering, ...]:
+def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None, *, findings: bool = True) -> tuple[Rendering, ...]:
     """Pair each ``--format`` with the ``-o`` in the same place.
 
-    Raises ConfigError when they do not fit, and for a ``-o`` that cannot be written or is given twice.
+    Raises ConfigError when they do not fit, for a ``-o`` that cannot be written or is given twice, for a binary format without
+    one, and with ``findings`` off for a format that tells nothing else.
     """
     wanted = list(formats or _by_suffix(outputs or ()) or ["terminal"])
     files = list(outputs or ())
     for number, name in enumerate(wanted):
         if name not in RENDERERS:
-            known = ", ".join(RENDERERS)
-            raise ConfigError(
-                f"--format {name}" if formats else f"-o {files[number]}",
-                Text("没有这种格式", "there is no such format"),
-                Text(f"请用 --format 写明：{known}", f"name one with --format: {known}"),
-            )
+            raise unknown_format(f"--format {name}" if formats else f"-o {files[number]}")
     if len(files) > len(wanted) or len(wanted) - len(files) > 1:
         raise ConfigError(
             "--format / -o",
@@ -45,7 +41,28 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None) ->
             Text("每个 --format 配一个 -o，至多一个写到屏幕", "give each --format its -o; at most one may go to the screen"),
         )
     _check_writable(files)
-    return tuple(Rendering(name, files[number] if number < len(files) else None) for number, name in enumerate(wanted))
+    paired = tuple(Rendering(name, files[number] if number < len(files) else None) for number, name in enumerate(wanted))
+    for rendering in paired:
+        _check_sensible(rendering, findings)
+    return paired
+
+
+def _check_sensible(rendering: Rendering, findings: bool) -> None:
+    """Raises ConfigError for bytes that would go to the screen, and for a format that has nothing to tell."""
+    name = rendering.format
+    if name in OF_FINDINGS and not findings:
+        others = ", ".join(known for known in RENDERERS if known not in OF_FINDINGS)
+        raise ConfigError(
+            f"--format {name}",
+            Text("这种格式只写判定结果，识读没有判定", "this format tells findings, and reading judges nothing"),
+            Text(f"请改用 {others}，或用 labelcheck check", f"use one of {others}, or labelcheck check"),
+        )
+    if name in BINARY and rendering.output is None:
+        raise ConfigError(
+            f"--format {name}",
+            Text("不能显示在屏幕上，须写入文件", "cannot go to the screen and needs a file"),
+            Text(f"请加上 -o report.{name}", f"add -o report.{name}"),
+        )
 
 
 def _check_writable(files: Sequence[Path]) -> None:
@@ -89,40 +106,8 @@ def deliver(report: Report, wanted: Sequence[Rendering], lang: Lang, *, findings
 
             print_report(report, lang, findings=findings)
             continue
-        text = RENDERERS[rendering.format](report, lang, findings)
-        if rendering.output is None:
-            sys.stdout.write(text)
-        else:
-            write_whole(rendering.output, text.encode("utf-8"))
-
-
-def _json(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.json_report import to_json
-
-    return to_json(report, lang, findings=findings)
-
-
-def _html(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.html import to_html
-
-    return to_html(report, lang, render=_render, findings=findings)
-
-
-def _render(panel: Panel, page: Page) -> Raster | None:
-    from labelcheck.read.pdf_ink import DamagedPdfError, render
-
-    if panel.kind is not PanelKind.PDF:
-        return None
-    try:
-        return render(panel.data, page.number).raster
-    except DamagedPdfError:
-        return None
-
-
-def _terminal(report: Report, lang: Lang, findings: bool) -> str:
-    from labelcheck.report.terminal import report_text
-
-    return report_text(report, lang, findings=findings)
-
-
-RENDERERS: Mapping[str, Callable[[Report, Lang, bool], str]] = {"terminal": _terminal, "json": _json, "html": _html}
+        rendered = render(report, rendering.format, lang, findings=findings)
+        if rendering.output is not None:
+            write_whole(rendering.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
+        elif isinstance(rendered, str):
+            sys.stdout.write(rendered)

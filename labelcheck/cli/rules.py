@@ -90,8 +90,8 @@ def run_tests(only: RuleIds = None, rules: Rules = None, format: TextFormat = "t
             typer.echo(
                 f"{result.rule.path}: {result.example.name}: "
                 + say(
-                    f"应为 {result.example.expect}，实为 {result.got}{reason}",
-                    f"expected {result.example.expect}, got {result.got}{reason}",
+                    f"应为 {result.expected}，实为 {result.came_out}{reason}",
+                    f"expected {result.expected}, got {result.came_out}{reason}",
                 )
             )
         typer.echo(

@@ -7,12 +7,12 @@ from typing import Any
 
 from labelcheck.engine.describe import brief, told
 from labelcheck.engine.examples import given_fact
-from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack
+from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.engine.rule import Example, Rule
 from labelcheck.model.clause import Clause
 from labelcheck.model.finding import Citation
-from labelcheck.model.rule_card import ExampleCard, ExemptionCard, Given, RuleCard
+from labelcheck.model.rule_card import ExampleCard, ExemptionCard, Given, ReplaceCard, RuleCard
 from labelcheck.model.text import Text
 from labelcheck.registry.declarable import declarable_words
 from labelcheck.registry.location import rules_root
@@ -45,6 +45,12 @@ def rule_card(rule: Rule, pack: RulePack) -> RuleCard:
         advice=_naming_facts(rule.advice, pack),
         question=_naming_facts(rule.question, pack),
         examples=tuple(_example(example, pack) for example in rule.examples),
+        replaces=tuple(
+            ReplaceCard(
+                brief(each.fact, pack), _naming_facts(Text(each.to, each.to), pack), told(each.when, pack) if each.when else None
+            )
+            for each in rule.replaces
+        ),
     )
 
 

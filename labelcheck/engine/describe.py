@@ -7,6 +7,7 @@ from typing import Any
 
 from labelcheck.engine.conditions import Condition
 from labelcheck.engine.pack import RulePack
+from labelcheck.engine.replace import Replace
 from labelcheck.engine.rule import Example, Rule
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Clause
@@ -114,6 +115,7 @@ def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "require": in_words(told(rule.require, pack), lang),
         "message": rule.message.in_lang(lang),
         "advice": rule.advice.in_lang(lang),
+        "replace": [_replace_data(each, pack, lang) for each in rule.replaces],
         "question": rule.question.in_lang(lang),
         "examples": [_example_data(example) for example in rule.examples],
     }
@@ -135,9 +137,15 @@ def clause_data(clause: Clause, pack: RulePack, lang: Lang) -> dict[str, Any]:
     }
 
 
+def _replace_data(replace: Replace, pack: RulePack, lang: Lang) -> dict[str, Any]:
+    when = in_words(told(replace.when, pack), lang) if replace.when else None
+    return {"each" if replace.each else "from": replace.fact, "to": replace.to, "when": when}
+
+
 def _example_data(example: Example) -> dict[str, Any]:
+    replaced = {} if example.replaced is None else {"replaced": dict(example.replaced)}
     given = {"lines": [list(panel) for panel in example.panels]} if example.facts is None else {"facts": _plain(example.facts)}
-    return {"name": example.name, "expect": example.expect, **given}
+    return {"name": example.name, "expect": example.expect, **replaced, **given}
 
 
 def _plain(value: Any) -> Any:

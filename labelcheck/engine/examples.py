@@ -12,6 +12,7 @@ from labelcheck.engine.pack import RulePack
 from labelcheck.engine.rule import Example, Rule
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, Facts, State
+from labelcheck.model.finding import Replacement
 from labelcheck.model.text import Text
 
 NOT_SELECTED = "not_selected"
@@ -29,17 +30,36 @@ class FactsOfLines(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """One example with the ending that was expected and the one that came out."""
+    """One example with the ending that was expected and the one that came out, and what was said to print instead."""
 
     rule: Rule
     example: Example
     got: str
     because: Text | None
+    replacements: tuple[Replacement, ...] = ()
 
     @property
     def right(self) -> bool:
-        """Whether the rule ended as its author decided."""
-        return self.got == self.example.expect
+        """Whether the rule ended as its author decided, with the words to print instead."""
+        return self.got == self.example.expect and self.example.replaced in (None, self._replaced)
+
+    @property
+    def expected(self) -> str:
+        """What the author decided, as a person reads it."""
+        return _told(self.example.expect, self.example.replaced or {})
+
+    @property
+    def came_out(self) -> str:
+        """What came out, as a person reads it."""
+        return _told(self.got, self._replaced if self.example.replaced is not None else {})
+
+    @property
+    def _replaced(self) -> Mapping[str, str]:
+        return {each.words: each.to for each in self.replacements}
+
+
+def _told(ending: str, replaced: Mapping[str, str]) -> str:
+    return "; ".join([ending, *(f"{words} → {to}" for words, to in replaced.items())])
 
 
 def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule, ...] | None = None) -> Iterator[ExampleResult]:
@@ -58,9 +78,11 @@ def run_examples(pack: RulePack, facts_of_lines: FactsOfLines, rules: tuple[Rule
         alone = replace(pack, rules=(rule, *pack.earlier(rule)))
         for example in rule.examples:
             as_of = example.as_of or pack.examples_as_of
-            outcomes = judge(facts_of(example, as_of), alone, as_of, _made_on(example, as_of)).outcomes
-            own = next((outcome for outcome in outcomes if outcome.rule == rule.id), None)
-            yield ExampleResult(rule, example, own.ending.value if own else NOT_SELECTED, own.because if own else None)
+            judged = judge(facts_of(example, as_of), alone, as_of, _made_on(example, as_of))
+            own = next((outcome for outcome in judged.outcomes if outcome.rule == rule.id), None)
+            instead = next((finding.replacements for finding in judged.findings if finding.rule == rule.id), ())
+            because = own.because if own else None
+            yield ExampleResult(rule, example, own.ending.value if own else NOT_SELECTED, because, instead)
 
 
 def _made_on(example: Example, as_of: date) -> date | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,8 @@ from typing import NamedTuple
 from labelcheck.engine.consequences import consequences, flaw_test
 from labelcheck.engine.folding import fold
 from labelcheck.engine.pack import RulePack
-from labelcheck.engine.period import Period, governing_date, open_days
+from labelcheck.engine.period import Period, governing_date, open_days, period_of
+from labelcheck.engine.replace import PLACEHOLDER, replacements
 from labelcheck.engine.rule import Exemption, Rule
 from labelcheck.engine.truth import ALWAYS, Judged, Truth
 from labelcheck.model.clause import GovernedBy, Seen
@@ -35,8 +35,6 @@ NO_SINGLE_DAY = Text(
     "生产日期没有读清到日，不能确定适用哪一版",
     "the production date was not read to the day: which edition applies is not certain",
 )
-
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ def judge(facts: Facts, pack: RulePack, as_of: date, made_on: date | None = None
     Raises ConfigError when the label declares an early adoption the law does not know.
     """
     governing = governing_date(facts, as_of) if made_on is None else GoverningDate(made_on, SUPPOSED)
-    early = facts["early_adoption"].value
-    period = Period(pack.documents, governing.date, as_of, early if isinstance(early, tuple) else ())
+    period = period_of(pack.documents, facts, governing, as_of)
     days = open_days(facts, governing, as_of) if made_on is None else None
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
@@ -238,6 +235,7 @@ def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period, pack
         no_penalty=rule.no_penalty if not penalty else None,
         flaw_test=flaw_test(rule, grounds, period, pack.consequences),
         consequences=consequences(rule, grounds, period, pack.consequences),
+        replacements=replacements(rule.replaces, facts) if decision.breach else (),
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from labelcheck.engine.clause_lint import clause_faults
 from labelcheck.engine.conditions import COMPARISONS, Condition
-from labelcheck.engine.judge import PLACEHOLDER
 from labelcheck.engine.pack import RulePack, load_packs, load_rule
+from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.engine.rule import Rule
 from labelcheck.engine.vocabulary import FactSpec
 from labelcheck.model.clause import Seen
@@ -78,6 +78,9 @@ def _earlier(rule: Rule, pack: RulePack) -> Iterator[ConfigError]:
 def _unknown_facts(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[ConfigError]:
     for key in sorted(rule.facts() - vocabulary.keys()):
         yield _fault(rule, ("require",), unknown_word(key, vocabulary))
+    for number, replace in enumerate(rule.replaces):
+        for key in sorted(set(replace.facts()) - vocabulary.keys()):
+            yield _fault(rule, ("replace", number), unknown_word(key, vocabulary))
     for place, text in rule.texts().items():
         for lang in (text.zh, text.en):
             for key in PLACEHOLDER.findall(lang):
@@ -89,6 +92,7 @@ def _conditions(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[Conf
     places: list[tuple[tuple[str | int, ...], Condition]] = [(("require",), rule.require)]
     places += [(("applies",), rule.applies)] if rule.applies is not None else []
     places += [(("unless", number), exemption.when) for number, exemption in enumerate(rule.exemptions)]
+    places += [(("replace", number), each.when) for number, each in enumerate(rule.replaces) if each.when is not None]
     for steps, condition in places:
         for leaf in _leaves(condition):
             what = _misfit(leaf, vocabulary)
@@ -181,6 +185,8 @@ def _examples(rule: Rule, vocabulary: Mapping[str, FactSpec]) -> Iterator[Config
         missing.append("not_applicable")
     if not any(example.panels for example in rule.examples):
         missing.append("lines")
+    if bool(rule.replaces) != any(example.replaced for example in rule.examples):
+        missing.append("replaced")
     if missing:
         yield _fault(
             rule, ("examples",), Text(f"缺少这些例子：{'、'.join(missing)}", f"examples are missing: {', '.join(missing)}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from labelcheck.engine.conditions import parse
+from labelcheck.engine.replace import Replace
 from labelcheck.engine.rule import Example, Exemption, Rule
 from labelcheck.engine.vocabulary import FactSpec, load_vocabulary
 from labelcheck.model.clause import Clause, LegalDocument
@@ -156,6 +157,7 @@ def load_rule(path: Path, documents: Mapping[str, LegalDocument], load: Load = l
         defect_kind=data.get("defect_kind"),
         no_penalty=Text(**data["no_penalty"]) if "no_penalty" in data else None,
         earlier=tuple(data.get("earlier", ())),
+        replaces=tuple(_replace(row) for row in data.get("replace", ())),
     )
 
 
@@ -164,6 +166,11 @@ def _clause(ref: str, documents: Mapping[str, LegalDocument], path: Path, steps:
         return resolve(ref, documents)
     except ConfigError as error:
         raise ConfigError(f"{path}:{line_of(path, steps)}", error.what, error.remedy) from error
+
+
+def _replace(row: Mapping[str, Any]) -> Replace:
+    when = parse(row["when"]) if "when" in row else None
+    return Replace(row.get("from") or row["each"], row["to"], "each" in row, when)
 
 
 def _example(row: Mapping[str, Any]) -> Example:
@@ -176,4 +183,5 @@ def _example(row: Mapping[str, Any]) -> Example:
         facts=row.get("facts"),
         declared=row.get("declared", {}),
         panels=tuple(tuple(panel) for panel in panels if panel),
+        replaced=row.get("replaced"),
     )

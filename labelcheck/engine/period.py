@@ -36,6 +36,12 @@ def governing_date(facts: Facts, as_of: date) -> GoverningDate:
     return GoverningDate(as_of, _because_unknown(facts))
 
 
+def period_of(documents: Mapping[str, LegalDocument], facts: Facts, governing: GoverningDate, as_of: date) -> Period:
+    """The law that applies to the label with ``facts``; raises ConfigError where it adopts a standard early that the law does not know."""
+    early = facts["early_adoption"].value
+    return Period(documents, governing.date, as_of, early if isinstance(early, tuple) else ())
+
+
 def _because_made(panel: str | None) -> Text:
     if panel is None:
         return Text("用户声明的生产日期", "the production date declared by the user")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from labelcheck.engine.conditions import Condition
+from labelcheck.engine.replace import Replace
 from labelcheck.model.clause import Clause
 from labelcheck.model.finding import Severity
 from labelcheck.model.text import Text
@@ -24,7 +25,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A case that the rule's author has decided; either ``facts`` or ``lines`` (one tuple a panel) is given."""
+    """A case that the rule's author has decided; either ``facts`` or ``lines`` (one tuple a panel) is given.
+
+    ``replaced`` are the words to print instead, by the words on the label; None where the author does not say.
+    """
 
     name: str
     expect: str
@@ -32,6 +36,7 @@ class Example:
     facts: Mapping[str, Any] | None
     declared: Mapping[str, Any]
     panels: tuple[tuple[str, ...], ...]
+    replaced: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Rule:
     """One obligation. ``clauses`` keep it alive, ``also`` are cited beside them, ``penalty`` are the candidates.
 
     ``earlier`` are the ids of the rules that put the same duty as the edition before has it; ``no_penalty`` says why there is no
-    candidate; ``defect_kind`` is a key of the table of consequences.
+    candidate; ``defect_kind`` is a key of the table of consequences; ``replaces`` say what to print instead.
     """
 
     id: str
@@ -61,6 +66,7 @@ class Rule:
     defect_kind: str | None = None
     no_penalty: Text | None = None
     earlier: tuple[str, ...] = ()
+    replaces: tuple[Replace, ...] = ()
 
     def facts(self) -> frozenset[str]:
         """Every fact key the rule asks for."""

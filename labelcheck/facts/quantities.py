@@ -14,7 +14,7 @@ from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
 
-PARTS = ("net_content.grams", "net_content.unit", "net_content.number", "net_content.multipack")
+PARTS = ("net_content.grams", "net_content.kilograms", "net_content.unit", "net_content.number", "net_content.multipack")
 ROUNDING = 1e-6
 
 
@@ -88,9 +88,11 @@ def _without_quantity(ledger: Ledger) -> None:
 def _parts(ledger: Ledger, quantity: Quantity) -> None:
     parent = "net_content"
     if quantity.grams is None:
-        ledger.none_of("net_content.grams", parent, Text("以体积标示", "stated as a volume"), State.NOT_APPLICABLE)
+        for key in ("net_content.grams", "net_content.kilograms"):
+            ledger.none_of(key, parent, Text("以体积标示", "stated as a volume"), State.NOT_APPLICABLE)
     else:
         ledger.about("net_content.grams", quantity.grams, parent)
+        ledger.about("net_content.kilograms", quantity.grams / 1000, parent)
     ledger.about("net_content.unit", quantity.printed_unit, parent)
     ledger.about("net_content.number", quantity.number, parent)
     ledger.about("net_content.multipack", quantity.multipack, parent)

@@ -18,7 +18,7 @@ from labelcheck.model.label import Reading
 from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
-from labelcheck.registry.standards import Standard, StandardCode, compact_code
+from labelcheck.registry.standards import Standard, StandardCode, base_of, compact_code
 
 KEY = "standard_code"
 OF_ROW = (
@@ -27,6 +27,7 @@ OF_ROW = (
     "effective_to",
     "replaced_by",
     "replaced",
+    "renewed",
     "is_product",
     "tea_class",
     "grades",
@@ -154,6 +155,7 @@ def derive_row(ledger: Ledger) -> None:
     else:
         _row_facts(ledger, row)
         ledger.add(_replaced(ledger, row, made))
+        _renewed(ledger, row, made)
     _grade(ledger, row if code.state is State.KNOWN else None)
 
 
@@ -239,6 +241,25 @@ def _replaced(ledger: Ledger, row: Standard, made: date | None) -> Fact:
         return Fact(key, State.KNOWN, False, code.text, code.spans, code.confidence, because, seen=seen)
     because = Text(f"不知道 {row.number} 在生产时是否有效", f"whether {row.number} was in effect at production is not known")
     return Fact(key, State.UNREADABLE, None, code.text, code.spans, code.confidence, because, seen=seen)
+
+
+def _renewed(ledger: Ledger, row: Standard, made: date | None) -> None:
+    """The number without its year, where an edition of the same number that replaced ``row`` was in effect when the food was made."""
+    key, standards = f"{KEY}.renewed", ledger.evidence.registry.standards
+    successor = standards.rows.get(row.replaced_by or "")
+    last = standards.last_day(successor) if successor is not None else None
+    in_effect = (
+        successor is not None
+        and made is not None
+        and successor.effective is not None
+        and successor.effective <= made
+        and (last is None or made <= last)
+    )
+    if successor is not None and in_effect and base_of(successor.number) == base_of(row.number):
+        because = Text(f"生产时有效的是 {successor.number}", f"{successor.number} was in effect when the food was made")
+        ledger.about(key, base_of(row.number), KEY, because, successor.dates_seen or successor.seen)
+    else:
+        ledger.none_of(key, KEY, Text("没有同一编号的新版", "no later edition has the same number"))
 
 
 def _grades(ledger: Ledger, row: Standard, told: Text) -> None:

@@ -84,10 +84,19 @@ class Consequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words on the label and the words to print ``to`` mend them; an empty ``to``: strike them out."""
+
+    words: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One breach, or one question that decides whether there is a breach.
 
     ``penalty`` are candidates among which nobody has chosen; ``no_penalty`` says why none is known where there is none.
+    ``replacements`` are given where what to print instead is certain.
     """
 
     rule: str
@@ -105,6 +114,7 @@ class Finding:
     no_penalty: Text | None = None
     flaw_test: FlawTest | None = None
     consequences: tuple[Consequence, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,15 @@ class ExampleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceCard:
+    """The words printed for ``about`` give way to ``to`` (in which facts are named by what they mean); empty: they are struck out."""
+
+    about: Text
+    to: Text
+    when: Told | None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCard:
     """Everything a person may want to know of a rule. ``citations`` keep it alive, ``also`` are cited beside them.
 
@@ -90,3 +99,4 @@ class RuleCard:
     advice: Text
     question: Text
     examples: tuple[ExampleCard, ...]
+    replaces: tuple[ReplaceCard, ...] = ()

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from labelcheck.report.line_breaking import cell_width, longest_piece, wrap
 from labelcheck.report.safe_text import printable
@@ -71,6 +72,23 @@ def headed_rows(rows: Iterable[tuple[str, str]]) -> Block:
     for heading, text in rows:
         grid.add_row(Text(printable(heading)), Words(text))
     return grid
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of a tree with what hangs on it."""
+
+    text: str
+    style: str = ""
+    branches: tuple[Branch, ...] = ()
+
+
+def tree(root: Branch) -> Tree:
+    """``root`` with its branches, drawn with lines."""
+    drawn = Tree(Words(root.text, root.style), guide_style="dim")
+    for branch in root.branches:
+        drawn.children.append(tree(branch))
+    return drawn
 
 
 def title_line(mark: str, mark_style: str, title: str, note: str) -> Block:

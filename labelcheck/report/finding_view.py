@@ -11,7 +11,7 @@ from labelcheck.model.label import Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.panel_view import BoxOf
-from labelcheck.report.phrases import cited_place, in_force_window, read_where, why_it_governs
+from labelcheck.report.phrases import cited_place, in_force_window, read_where, replacements_told, why_it_governs
 from labelcheck.report.places import Places
 from labelcheck.report.shared_clauses import references, usual_defect
 from labelcheck.report.words import SEEN, STATUSES, WORDS, finding_mark
@@ -65,6 +65,7 @@ class FindingView:
     rule: str
     message: str
     advice: str
+    replacements: tuple[str, ...]
     question: str
     citations: tuple[CitationView, ...]
     penalty: tuple[CitationView, ...]
@@ -96,6 +97,7 @@ class Teller:
             rule=finding.rule,
             message=finding.message.in_lang(lang),
             advice=finding.advice.in_lang(lang),
+            replacements=replacements_told(finding, lang),
             question=finding.question.in_lang(lang) if finding.question else "",
             citations=tuple(self.citation(citation) for citation in finding.citations),
             penalty=tuple(self.citation(citation) for citation in finding.penalty),

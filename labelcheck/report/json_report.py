@@ -182,17 +182,18 @@ def _correction(correction: Correction, lang: Lang) -> Json:
 
 def _fact_value(fact: Fact) -> object:
     if fact.state is State.CONFLICTING and fact.value is not None and not isinstance(fact.value, tuple):
-        return [_value(fact.value)]
-    return _value(fact.value)
+        return [plain_value(fact.value)]
+    return plain_value(fact.value)
 
 
-def _value(value: Value | None) -> object:
+def plain_value(value: Value | None) -> object:
+    """A typed value as JSON writes it: dates as ISO, lists, objects in the order of their keys."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _value(value[key]) for key in sorted(value)}
+        return {key: plain_value(value[key]) for key in sorted(value)}
     if isinstance(value, float):
         return _whole(value)
     return value
@@ -228,6 +229,7 @@ def _finding(finding: Finding, places: Places, lang: Lang) -> Json:
         "title": finding.title.in_lang(lang),
         "message": finding.message.in_lang(lang),
         "advice": finding.advice.in_lang(lang),
+        "replacements": [{"from": each.words, "to": each.to} for each in finding.replacements],
         "citations": [_citation(citation, lang) for citation in finding.citations],
         "penalty": [_cited_briefly(citation, lang) for citation in finding.penalty],
         "no_penalty": finding.no_penalty.in_lang(lang) if finding.no_penalty else None,

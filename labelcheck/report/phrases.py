@@ -9,7 +9,7 @@ from datetime import date
 from labelcheck.model.clause import GovernedBy, LegalDocument, Seen
 from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Citation, Ending
+from labelcheck.model.finding import Citation, Ending, Finding
 from labelcheck.model.geometry import Point, box_of
 from labelcheck.model.label import PageQuality, Span
 from labelcheck.model.report import LabelReport
@@ -179,6 +179,14 @@ def tally_words(counts: Tally | Summary, keys: Iterable[str], lang: Lang) -> str
     """``1 项违反、2 项待核实``: the named counts that are not zero; empty when all are."""
     parts = [WORDS[f"tally_{key}"].in_lang(lang).format(n=n) for key in keys if (n := getattr(counts, key))]
     return joined(parts, lang)
+
+
+def replacements_told(finding: Finding, lang: Lang) -> tuple[str, ...]:
+    """What to print instead of what, a line for each."""
+    return tuple(
+        WORDS["replaced_by" if each.to else "struck_out"].in_lang(lang).format(words=each.words, to=each.to)
+        for each in finding.replacements
+    )
 
 
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:

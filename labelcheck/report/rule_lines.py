@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from labelcheck.model.text import Lang
 from labelcheck.report.example_view import ExampleView
 from labelcheck.report.phrases import bracketed
-from labelcheck.report.rule_view import ClauseView, ConditionView, ExemptionView, RuleView
+from labelcheck.report.rule_view import ClauseView, ConditionView, ExemptionView, ReplaceView, RuleView
 from labelcheck.report.rule_words import rule_words
 from labelcheck.report.safe_text import printable
 
@@ -31,7 +31,7 @@ def _lines(rule: RuleView, lang: Lang) -> Iterator[str]:
     penalty = [line for clause in rule.penalty for line in _clause(clause)]
     yield from _section(w["penalty"], [w["candidates"], *penalty] if penalty else ())
     yield from _section(w["question"], [rule.question])
-    yield from _section(w["advice"], [rule.advice])
+    yield from _section(w["advice"], [rule.advice, *(line for each in rule.replaces for line in _replace(each, w))])
     yield from _section(w["examples"], [w["unread"], *(line for example in rule.examples for line in _example(example, w))])
 
 
@@ -55,6 +55,14 @@ def _condition(condition: ConditionView) -> Iterator[str]:
 def _exemption(exemption: ExemptionView, lang: Lang) -> Iterator[str]:
     yield exemption.because + bracketed("; ".join(clause.reference for clause in exemption.clauses), lang)
     yield from (f"  {line}" for line in _condition(exemption.when))
+
+
+def _replace(replace: ReplaceView, w: dict[str, str]) -> Iterator[str]:
+    yield f"- {replace.told}"
+    if replace.when is not None:
+        first, *others = _condition(replace.when)
+        yield f"  {w['replaced_when']} {first}"
+        yield from (f"    {line}" for line in others)
 
 
 def _clause(clause: ClauseView) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from labelcheck.model.finding import Citation, Severity
-from labelcheck.model.rule_card import ExemptionCard, RuleCard, Statement, Told
+from labelcheck.model.rule_card import ExemptionCard, ReplaceCard, RuleCard, Statement, Told
 from labelcheck.model.text import Lang
 from labelcheck.report.contrast import contrast
 from labelcheck.report.example_view import ExampleView, example_view
@@ -49,6 +49,14 @@ class ExemptionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceView:
+    """Which words to print instead, as a sentence, and in which case; None: in every case."""
+
+    told: str
+    when: ConditionView | None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """Everything a card prints. ``consequences`` are sentences; ``avoid`` and ``prefer`` are examples that differ little."""
 
@@ -69,6 +77,7 @@ class RuleView:
     penalty: tuple[ClauseView, ...]
     question: str
     advice: str
+    replaces: tuple[ReplaceView, ...]
     examples: tuple[ExampleView, ...]
 
 
@@ -94,6 +103,7 @@ def rule_view(card: RuleCard, lang: Lang) -> RuleView:
         penalty=_clauses(card.penalty, lang),
         question=card.question.in_lang(lang),
         advice=card.advice.in_lang(lang),
+        replaces=tuple(_replace(each, lang) for each in card.replaces),
         examples=examples,
     )
 
@@ -120,6 +130,12 @@ def _condition(told: Told, lang: Lang) -> ConditionView:
 
 def _exemption(exemption: ExemptionCard, lang: Lang) -> ExemptionView:
     return ExemptionView(exemption.because.in_lang(lang), _condition(exemption.when, lang), _clauses(exemption.citations, lang))
+
+
+def _replace(card: ReplaceCard, lang: Lang) -> ReplaceView:
+    about, to = card.about.in_lang(lang), card.to.in_lang(lang)
+    told = RULE_WORDS["replaced_by" if to else "struck_out"].in_lang(lang).format(about=about, to=to)
+    return ReplaceView(told, _condition(card.when, lang) if card.when else None)
 
 
 def _clauses(citations: tuple[Citation, ...], lang: Lang) -> tuple[ClauseView, ...]:

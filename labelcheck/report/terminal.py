@@ -36,6 +36,7 @@ from labelcheck.report.phrases import (
     evidence_place,
     label_head,
     nothing_found,
+    replacements_told,
     tally_words,
 )
 from labelcheck.report.places import Places
@@ -156,6 +157,7 @@ class _Page:
         evidence = [evidence_place(span, places, self._lang) for span in finding.evidence]
         yield from self._headed("evidence", evidence or [self._say("no_evidence")])
         yield from self._headed("advice", [finding.advice.in_lang(self._lang)])
+        yield from self._headed("replacement", replacements_told(finding, self._lang))
         if finding.question:
             yield from self._headed("question", [finding.question.in_lang(self._lang)])
 
