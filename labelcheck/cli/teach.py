@@ -1,0 +1,22 @@
+"""``labelcheck teach``: the group of commands for a trainer; each has a module of its own."""
+
+from __future__ import annotations
+
+import typer
+
+from labelcheck.cli.language import say
+from labelcheck.cli.teach_make import make
+
+
+def register(app: typer.Typer, about: str) -> None:
+    """Add the group of commands to ``app``."""
+    group = typer.Typer(no_args_is_help=True, help=about)
+    group.callback()(_group)
+    group.command("make", help=say("画一个带所选问题的标签，附答案", "draw a label with chosen breaches, and its answer key"))(
+        make
+    )
+    app.add_typer(group, name="teach")
+
+
+def _group() -> None:
+    """Labels with chosen breaches."""
