@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from labelcheck.cli.language import say
+from labelcheck.cli.teach_lesson import lesson
 from labelcheck.cli.teach_make import make
 
 
@@ -14,6 +15,9 @@ def register(app: typer.Typer, about: str) -> None:
     group.callback()(_group)
     group.command("make", help=say("画一个带所选问题的标签，附答案", "draw a label with chosen breaches, and its answer key"))(
         make
+    )
+    group.command("lesson", help=say("一个主题的课件：错与对的图、条款、案例、五道题", "slides on a topic: wrong and right, the clause, a case, questions"))(
+        lesson
     )
     app.add_typer(group, name="teach")
 

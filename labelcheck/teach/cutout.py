@@ -59,18 +59,18 @@ def back_cutout(lines: Sequence[str | None], pen: Pen, palette: str = "jade") ->
     return PanelDesign("back", _WIDTH_MM, height, colours.back, (*_head(colours), *marks))
 
 
-def front_cutout(name: str, slogans: Sequence[str], pen: Pen, palette: str = "jade") -> PanelDesign:
-    """A front with its big name and the lines below it."""
+def front_cutout(above: Sequence[str], name: str, below: Sequence[str], pen: Pen, palette: str = "jade") -> PanelDesign:
+    """A front with its big name between smaller lines."""
     colours, middle = PALETTES[palette], _WIDTH_MM / 2
     room = _WIDTH_MM - 4 * _MARGIN_MM
-    title = Type(_TITLE_MM, colours.front_ink, Face.TITLE).fitted(plain(name), room)
-    marks = _marked([title.centred(middle, 16, plain(name))], name, pen)
-    y = 16 + title.ink_mm + 6.5
-    for slogan in slogans:
-        kind = Type(_SLOGAN_MM, colours.front_ink).fitted(plain(slogan), room)
-        marks += _marked([kind.centred(middle, y, plain(slogan))], slogan, pen)
-        y += kind.ink_mm + 4.5
-    height = max(bottom_of(marks) + 13, 50.0)
+    small, large = Type(_SLOGAN_MM, colours.front_ink), Type(_TITLE_MM, colours.front_ink, Face.TITLE)
+    marks: list[Mark] = []
+    y = 17.0
+    for line, kind in (*((line, small) for line in above), (name, large), *((line, small) for line in below)):
+        fitted = kind.fitted(plain(line), room)
+        marks += _marked([fitted.centred(middle, y, plain(line))], line, pen)
+        y += fitted.ink_mm + 6.0
+    height = max(bottom_of(marks) + 12, 50.0)
     frame = double_frame(Area(0, 0, _WIDTH_MM, height).inset(3.5), colours.accent)
     twig = sprig(middle, 13.5, 6.5, colours.accent, colours.front)
     return PanelDesign("front", _WIDTH_MM, height, colours.front, (*frame, *twig, *marks))

@@ -1,0 +1,165 @@
+"""A lesson as slides in one HTML file: words and pictures from the lesson, the law from the rules, cases from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from string import ascii_uppercase
+
+from labelcheck.engine.card import rule_card
+from labelcheck.engine.pack import RulePack
+from labelcheck.model.case import PublishedCase
+from labelcheck.model.text import Lang
+from labelcheck.report.case_lines import CaseView, case_view
+from labelcheck.report.rule_view import ClauseView, RuleView, rule_view
+from labelcheck.teach.cutout import RIGHT, WRONG, Pen, back_cutout, front_cutout, picture, plain, side_by_side
+from labelcheck.teach.layout import PanelDesign
+from labelcheck.teach.lesson import LabelCase, Lesson, Point, Question
+from labelcheck.teach.lesson_words import lesson_words
+from labelcheck.teach.pages import data_url, page
+from labelcheck.teach.printed import value_of
+
+_COLUMN_HOLDS = 270
+"""Han characters that fit a column of a slide at full size; more are set smaller."""
+_SMALLEST = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture and what it shows, for those who cannot see it."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A point on its two slides: what to do, and what the law says; ``fit`` is how large the second is set, of 1."""
+
+    title: str
+    plain: str
+    rules: tuple[RuleView, ...]
+    wrong: PictureView
+    right: PictureView
+    clauses: tuple[ClauseView, ...]
+    penalty: tuple[ClauseView, ...]
+    no_penalty: str
+    case: CaseView | None
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with its lettered choices."""
+
+    ask: str
+    choices: tuple[tuple[str, str], ...]
+    letter: str
+    why: str
+    rule: str
+    clauses: tuple[str, ...]
+
+
+def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], lang: Lang) -> str:
+    """The slides as HTML text; raises ConfigError for a rule that does not exist."""
+    identity = pack.identities[0]
+    chosen = _chosen(lesson, cases)
+    words = lesson_words(lang)
+    return page(
+        "lesson.html",
+        lang,
+        w=words,
+        title=lesson.title.in_lang(lang),
+        aim=lesson.aim.in_lang(lang),
+        points=[_point(point, case, lesson.palette, pack, lang) for point, case in zip(lesson.points, chosen, strict=True)],
+        questions=[_question(question, pack, lang) for question in lesson.questions],
+        made_by=words["made_by"].format(name=identity.name, version=identity.version),
+    )
+
+
+def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePack, lang: Lang) -> PointView:
+    views = tuple(rule_view(rule_card(pack.rule(rule), pack), lang) for rule in point.rules)
+    wrong, right = side_by_side(_design(point.wrong, WRONG, palette), _design(point.right, RIGHT, palette))
+    clauses, penalty = _unique(view.clauses for view in views), views[0].penalty
+    told = case_view(case, lang) if case else None
+    nothing = pack.rule(point.rules[0]).no_penalty
+    return PointView(
+        title=point.title.in_lang(lang),
+        plain=point.plain.in_lang(lang),
+        rules=views,
+        wrong=PictureView(data_url(picture(wrong)), _alt(point.wrong, lang)),
+        right=PictureView(data_url(picture(right)), _alt(point.right, lang)),
+        clauses=clauses,
+        penalty=penalty,
+        no_penalty=nothing.in_lang(lang) if nothing else lesson_words(lang)["no_penalty"],
+        case=told,
+        fit=_fit(clauses, penalty, told),
+    )
+
+
+def _question(question: Question, pack: RulePack, lang: Lang) -> QuestionView:
+    view = rule_view(rule_card(pack.rule(question.rule), pack), lang)
+    return QuestionView(
+        ask=question.ask.in_lang(lang),
+        choices=tuple(zip(ascii_uppercase, (choice.in_lang(lang) for choice in question.choices), strict=False)),
+        letter=ascii_uppercase[question.right],
+        why=question.why.in_lang(lang),
+        rule=question.rule,
+        clauses=tuple(clause.reference for clause in view.clauses),
+    )
+
+
+def _chosen(lesson: Lesson, cases: Sequence[PublishedCase]) -> list[PublishedCase | None]:
+    """For each point the case that is most about it, none twice."""
+    shown: list[PublishedCase | None] = []
+    for point in lesson.points:
+        near = [case for case in cases if case not in shown and not set(case.rules).isdisjoint(point.rules)]
+        shown.append(min(near, key=lambda case: _distance(case, point), default=None))
+    return shown
+
+
+def _distance(case: PublishedCase, point: Point) -> tuple[int, str]:
+    return min(case.rules.index(rule) for rule in point.rules if rule in case.rules), case.id
+
+
+def _design(case: LabelCase, pen: Pen, palette: str) -> PanelDesign:
+    lines = [case.lines[place] for place in case.show]
+    if not case.front:
+        return back_cutout(lines, pen, palette)
+    above, name, below = _around_name(case)
+    return front_cutout(above, name, below, pen, palette)
+
+
+def _around_name(case: LabelCase) -> tuple[list[str], str, list[str]]:
+    """The lines of a front above its name, the name without heading, and the lines below."""
+    at = case.show.index("name")
+    printed = [case.lines[place] or "" for place in case.show]
+    return printed[:at], value_of(printed[at]), printed[at + 1 :]
+
+
+def _alt(case: LabelCase, lang: Lang) -> str:
+    gap = lesson_words(lang)["gap"]
+    lines = (case.lines[place] for place in case.show)
+    return lesson_words(lang)["semicolon"].join(gap if line is None else plain(line) for line in lines)
+
+
+def _unique(groups: Iterable[Sequence[ClauseView]]) -> tuple[ClauseView, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
+
+
+def _fit(clauses: Sequence[ClauseView], penalty: Sequence[ClauseView], case: CaseView | None) -> float:
+    """The share of its full size at which the fuller column still fits."""
+    told = (case.title, case.about, case.facts, case.result, case.provision, case.lesson) if case else ()
+    right = sum(map(_clause_room, penalty)) + sum(map(_room, told))
+    fuller = max(sum(map(_clause_room, clauses)), right, 1)
+    return round(max(_SMALLEST, min(1.0, (_COLUMN_HOLDS / fuller) ** 0.5)), 2)
+
+
+def _clause_room(clause: ClauseView) -> float:
+    return _room(clause.reference) + _room(clause.gist) + 20
+
+
+def _room(text: str) -> float:
+    """How many Han characters are as wide, with the rest of the last line."""
+    return sum(1.0 if ord(char) > 0x2E80 else 0.52 for char in text) + 10
