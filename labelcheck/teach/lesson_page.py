@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from string import ascii_uppercase
 
 from labelcheck.engine.card import rule_card
 from labelcheck.engine.pack import RulePack
 from labelcheck.model.case import PublishedCase
+from labelcheck.model.finding import Citation
+from labelcheck.model.rule_card import RuleCard
 from labelcheck.model.text import Lang
 from labelcheck.report.case_lines import CaseView, case_view
 from labelcheck.report.rule_view import ClauseView, RuleView, rule_view
@@ -20,8 +24,10 @@ from labelcheck.teach.lesson_words import lesson_words
 from labelcheck.teach.pages import data_url, page
 from labelcheck.teach.printed import value_of
 
-_COLUMN_HOLDS = 270
-"""Han characters that fit a column of a slide at full size; more are set smaller."""
+# The columns of the slide on the law, as its style sheet sets them, in ems of its text at full size.
+_COLUMN_EM, _COLUMN_WIDE_EM = 16.6, 19.6
+_LINE_EM, _NOTE_EM = 1.45, 1.85
+_FIRST_WIDE = 0x2E80
 _SMALLEST = 0.55
 
 
@@ -45,6 +51,7 @@ class PointView:
     clauses: tuple[ClauseView, ...]
     penalty: tuple[ClauseView, ...]
     no_penalty: str
+    day: str
     case: CaseView | None
     fit: float
 
@@ -79,11 +86,11 @@ def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], 
 
 
 def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePack, lang: Lang) -> PointView:
-    views = tuple(rule_view(rule_card(pack.rule(rule), pack), lang) for rule in point.rules)
     wrong, right = side_by_side(_design(point.wrong, WRONG, palette), _design(point.right, RIGHT, palette))
+    cards = [card_on(rule_card(pack.rule(rule), pack), point.wrong.as_of) for rule in point.rules]
+    views = tuple(rule_view(card, lang) for card in cards)
     clauses, penalty = _unique(view.clauses for view in views), views[0].penalty
-    told = case_view(case, lang) if case else None
-    nothing = pack.rule(point.rules[0]).no_penalty
+    words, nothing = lesson_words(lang), cards[0].no_penalty
     return PointView(
         title=point.title.in_lang(lang),
         plain=point.plain.in_lang(lang),
@@ -92,10 +99,20 @@ def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePac
         right=PictureView(data_url(picture(right)), _alt(point.right, lang)),
         clauses=clauses,
         penalty=penalty,
-        no_penalty=nothing.in_lang(lang) if nothing else lesson_words(lang)["no_penalty"],
-        case=told,
-        fit=_fit(clauses, penalty, told),
+        no_penalty=nothing.in_lang(lang) if nothing else words["no_penalty"],
+        day=words["day"].format(day=point.wrong.as_of),
+        case=case_view(case, lang) if case else None,
+        fit=_fit(clauses, penalty),
     )
+
+
+def card_on(card: RuleCard, day: date) -> RuleCard:
+    """The card with the clauses alone that are in force on ``day``."""
+
+    def in_force(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        return tuple(citation for citation in citations if citation.document.in_force_on(day))
+
+    return replace(card, citations=in_force(card.citations), penalty=in_force(card.penalty))
 
 
 def _question(question: Question, pack: RulePack, lang: Lang) -> QuestionView:
@@ -132,10 +149,10 @@ def _design(case: LabelCase, pen: Pen, palette: str) -> PanelDesign:
 
 
 def _around_name(case: LabelCase) -> tuple[list[str], str, list[str]]:
-    """The lines of a front above its name, the name without heading, and the lines below."""
+    """The lines of a front above its name, the name without heading, and the lines below with the net content."""
     at = case.show.index("name")
     printed = [case.lines[place] or "" for place in case.show]
-    return printed[:at], value_of(printed[at]), printed[at + 1 :]
+    return printed[:at], value_of(printed[at]), [*printed[at + 1 :], case.lines["net"] or ""]
 
 
 def _alt(case: LabelCase, lang: Lang) -> str:
@@ -148,18 +165,18 @@ def _unique(groups: Iterable[Sequence[ClauseView]]) -> tuple[ClauseView, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(groups)))
 
 
-def _fit(clauses: Sequence[ClauseView], penalty: Sequence[ClauseView], case: CaseView | None) -> float:
-    """The share of its full size at which the fuller column still fits."""
-    told = (case.title, case.about, case.facts, case.result, case.provision, case.lesson) if case else ()
-    right = sum(map(_clause_room, penalty)) + sum(map(_room, told))
-    fuller = max(sum(map(_clause_room, clauses)), right, 1)
-    return round(max(_SMALLEST, min(1.0, (_COLUMN_HOLDS / fuller) ** 0.5)), 2)
+def _fit(*columns: Sequence[ClauseView]) -> float:
+    """The largest share of full size at which every column fits its slide, as far as can be reckoned from the texts."""
+    shares = (share / 100 for share in range(100, round(100 * _SMALLEST), -2))
+    return next((share for share in shares if all(_height(column, share) <= _COLUMN_EM / share for column in columns)), _SMALLEST)
 
 
-def _clause_room(clause: ClauseView) -> float:
-    return _room(clause.reference) + _room(clause.gist) + 20
+def _height(clauses: Sequence[ClauseView], share: float) -> float:
+    """How high a column stands, in ems of its own text."""
+    wide = _COLUMN_WIDE_EM / share
+    return sum(_LINE_EM * (_lines(clause.reference, wide) + _lines(clause.gist, wide)) + _NOTE_EM for clause in clauses)
 
 
-def _room(text: str) -> float:
-    """How many Han characters are as wide, with the rest of the last line."""
-    return sum(1.0 if ord(char) > 0x2E80 else 0.52 for char in text) + 10
+def _lines(text: str, wide: float) -> int:
+    """Lines of ``text`` in a column so many ems wide; Latin letters are half as wide as Han, and break at words."""
+    return math.ceil(sum(1.0 if ord(char) > _FIRST_WIDE else 0.57 for char in text) / wide)

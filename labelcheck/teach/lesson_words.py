@@ -16,6 +16,7 @@ LESSON_WORDS: Mapping[str, Text] = {
     "penalty": Text("可能的处罚", "What may follow"),
     "candidates": Text("备选，由执法人员选定", "candidates; the officer chooses"),
     "no_penalty": Text("没有列出罚则。", "No penalty is listed."),
+    "day": Text("{day} 有效的条款", "clauses in force on {day}"),
     "case": Text("公布的案例", "A published case"),
     "source": Text("来源", "Source"),
     "question": Text("第 {n} 题", "Question {n}"),
