@@ -114,6 +114,20 @@ ARRANGEMENTS: dict[str, Arrangement] = {
 }
 
 
+def followed_by(arrange: Arrangement, phrases: Sequence[str]) -> Arrangement:
+    """``arrange`` with free words below the items, each a line of its own or several."""
+    if not phrases:
+        return arrange
+
+    def arranged(statements: Sequence[Statement], area: Area, types: Types) -> tuple[Mark, ...]:
+        items, kind = arrange(statements, area, types), types.items
+        y = bottom_of(items) + 2 * (kind.line_mm - kind.ink_mm) if items else area.y
+        lines = [line for phrase in phrases for line in break_lines(phrase, kind.width, area.width)]
+        return (*items, *(kind.at(area.x, y + number * kind.line_mm, line) for number, line in enumerate(lines)))
+
+    return arranged
+
+
 def fitted(
     arrange: Arrangement, statements: Sequence[Statement], area: Area, types: Types, smallest_ink_mm: float
 ) -> tuple[Mark, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from labelcheck.teach import barcode
-from labelcheck.teach.arrangements import ARRANGEMENTS, Types, fitted
+from labelcheck.teach.arrangements import ARRANGEMENTS, Types, fitted, followed_by
 from labelcheck.teach.layout import Area, BoxMark, LineMark, Mark, PanelDesign, Type
 from labelcheck.teach.ornaments import sprig
 from labelcheck.teach.style import LabelStyle
@@ -17,14 +17,20 @@ _HEAD_MM = 9.0
 _BARCODE_MM = 15.0
 
 
-def back_panel(statements: Sequence[Statement], brand: str | None, digits: str | None, style: LabelStyle) -> PanelDesign:
-    """The back panel; raises ConfigError when the items do not fit at the style's smallest ink height."""
+def back_panel(
+    statements: Sequence[Statement],
+    brand: str | None,
+    digits: str | None,
+    style: LabelStyle,
+    phrases: Sequence[str] = (),
+) -> PanelDesign:
+    """The back panel, free ``phrases`` below the items; raises ConfigError when the items do not fit at the style's smallest ink height."""
     colours = style.colours
     foot = _BARCODE_MM + _MARGIN_MM if digits else _MARGIN_MM
     height = style.height_mm - _MARGIN_MM - _HEAD_MM - foot - 1.5
     area = Area(_MARGIN_MM, _MARGIN_MM + _HEAD_MM, style.width_mm - 2 * _MARGIN_MM, height)
-    types = Types(Type(style.text_mm, colours.back_ink), Type(style.date_mm, colours.back_ink))
-    items = fitted(ARRANGEMENTS[style.back], statements, area, types, style.smallest_mm)
+    types = Types(Type(style.text_mm, colours.back_ink), Type(style.date_mm, style.date_ink or colours.back_ink))
+    items = fitted(followed_by(ARRANGEMENTS[style.back], phrases), statements, area, types, style.smallest_mm)
     marks: tuple[Mark, ...] = (*_head(brand, style), *items)
     if digits:
         marks = (*marks, *_foot(digits, style))

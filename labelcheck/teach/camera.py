@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import cv2
@@ -11,14 +12,33 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image
 
+from labelcheck.teach.answer_key import Box
+
 Pixels: TypeAlias = NDArray[np.uint8]
 """Height × width × 3, RGB."""
 
 Floats: TypeAlias = NDArray[np.floating]
 
+_MM_PER_INCH = 25.4
 _SCAN_DPI = 300
 _PHOTO_DPI = 400
 _PHOTO_SIDES = (1280, 1700)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of a panel: its bytes as JPEG, and the projection from millimetres on the panel to pixels of the picture."""
+
+    data: bytes
+    to_pixels: Floats
+
+    def box(self, area_mm: Box) -> Box:
+        """The upright box around where ``area_mm`` (x0, y0, x1, y1) of the panel falls, in pixels."""
+        x0, y0, x1, y1 = area_mm
+        corners = np.array([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]], np.float64)
+        seen = cv2.perspectiveTransform(corners, self.to_pixels)[0]
+        (left, top), (right, bottom) = seen.min(axis=0), seen.max(axis=0)
+        return (float(left), float(top), float(right), float(bottom))
 
 
 def rendered(pdf: bytes, dpi: float) -> Pixels:
@@ -31,7 +51,7 @@ def rendered(pdf: bytes, dpi: float) -> Pixels:
         document.close()
 
 
-def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI, quality: int = 90) -> bytes:
+def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI, quality: int = 90) -> Shot:
     """A JPEG as an office scanner makes it, ``dpi`` written in: a slight skew, the edge's shadow, paper grain."""
     rng = np.random.default_rng((seed, panel))
     page = _blurred(rendered(pdf, dpi), 0.6)
@@ -39,17 +59,18 @@ def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI, quality
     height, width = page.shape[0] + 2 * border, page.shape[1] + 2 * border
     shift = np.array(((1, 0, border), (0, 1, border), (0, 0, 1)), np.float64)
     turn = np.vstack((cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.choice((-0.3, 0.3))), 1.0), (0, 0, 1)))
-    seen, cover = _laid(page, turn @ shift, (width, height))
+    to_scan = turn @ shift
+    seen, cover = _laid(page, to_scan, (width, height))
     edge = _blurred(cover, dpi / 60)[..., None]
     bed = np.array((247, 248, 246), np.float32) * (1 - 0.16 * edge)
     scene = bed * (1 - cover[..., None]) + (seen * 0.97 + 3) * cover[..., None]
     grain = _blurred(rng.normal(0, 3.0, (height, width)), 1.2)
     out = io.BytesIO()
     Image.fromarray(_to_pixels(scene + grain[..., None])).save(out, "JPEG", quality=quality, dpi=(dpi, dpi))
-    return out.getvalue()
+    return Shot(out.getvalue(), to_scan @ _page_pixels(dpi))
 
 
-def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> bytes:
+def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> Shot:
     """A JPEG as a phone takes it: the panel on a table, turned and in perspective, uneven light, blur, sensor noise.
 
     Photos of one ``seed`` show the same table; ``panel`` varies the pose and the noise.
@@ -69,7 +90,12 @@ def photographed(pdf: bytes, seed: int, panel: int = 0, quality: int = 85) -> by
     scene = _blurred(scene * _light(size, rng), 0.7) + rng.normal(0, 2.2, scene.shape)
     out = io.BytesIO()
     Image.fromarray(_to_pixels(scene)).save(out, "JPEG", quality=quality, subsampling=2)
-    return out.getvalue()
+    return Shot(out.getvalue(), to_photo @ _page_pixels(_PHOTO_DPI))
+
+
+def _page_pixels(dpi: float) -> Floats:
+    """From millimetres on the panel to pixels of its rendering."""
+    return np.diag((dpi / _MM_PER_INCH, dpi / _MM_PER_INCH, 1.0))
 
 
 def _laid(page: Floats, transform: Floats, size: tuple[int, int]) -> tuple[Floats, Floats]:

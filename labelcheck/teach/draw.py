@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from labelcheck.teach.answer_key import Box
 from labelcheck.teach.backs import back_panel
 from labelcheck.teach.facts import ProductFacts
 from labelcheck.teach.fronts import FrontText, front_panel
 from labelcheck.teach.layout import PanelDesign
-from labelcheck.teach.pdf import pdf_bytes
+from labelcheck.teach.pdf import POINTS_PER_MM, pdf_bytes
 from labelcheck.teach.style import LabelStyle
 from labelcheck.teach.wording import Wording, back_statements, date_stamp, statement
 
@@ -25,6 +28,15 @@ class Form(StrEnum):
     def suffix(self) -> str:
         """The file name suffix of this form."""
         return ".pdf" if self is Form.PDF else ".jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPanel:
+    """One panel as a file; ``box_of`` tells where an area (x0, y0, x1, y1 in millimetres) of the design lies in the file."""
+
+    path: Path
+    design: PanelDesign
+    box_of: Callable[[Box], Box]
 
 
 _USUAL = Wording()
@@ -50,21 +62,31 @@ def draw_label(
 
     A photo shows no scale, so ``label.yaml`` beside it states the width of the label.
     """
-    out_dir.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for number, design in enumerate(design_label(facts, style, wording)):
-        path = out_dir / f"{design.name}{form.suffix}"
-        path.write_bytes(_in_form(pdf_bytes(design), form, seed, number))
-        paths.append(path)
+    drawn = draw_panels(design_label(facts, style, wording), form, out_dir, seed)
     if form is Form.PHOTO:
         (out_dir / "label.yaml").write_text(f"facts:\n  label_width_mm: {style.width_mm:g}\n", encoding="utf-8", newline="\n")
-    return tuple(paths)
+    return tuple(panel.path for panel in drawn)
 
 
-def _in_form(pdf: bytes, form: Form, seed: int, panel: int) -> bytes:
+def draw_panels(designs: Sequence[PanelDesign], form: Form, out_dir: Path, seed: int) -> tuple[DrawnPanel, ...]:
+    """Draw each panel into ``out_dir`` under its name; the same arguments give the same bytes."""
+    out_dir.mkdir(parents=True, exist_ok=True)
+    return tuple(_drawn(design, form, out_dir, seed, number) for number, design in enumerate(designs))
+
+
+def _drawn(design: PanelDesign, form: Form, out_dir: Path, seed: int, number: int) -> DrawnPanel:
+    path, pdf = out_dir / f"{design.name}{form.suffix}", pdf_bytes(design)
     if form is Form.PDF:
-        return pdf
+        path.write_bytes(pdf)
+        return DrawnPanel(path, design, _points)
     # Only pictures need OpenCV and pypdfium2.
     from labelcheck.teach import camera
 
-    return camera.scanned(pdf, seed, panel) if form is Form.SCAN else camera.photographed(pdf, seed, panel)
+    shot = camera.scanned(pdf, seed, number) if form is Form.SCAN else camera.photographed(pdf, seed, number)
+    path.write_bytes(shot.data)
+    return DrawnPanel(path, design, shot.box)
+
+
+def _points(area: Box) -> Box:
+    x0, y0, x1, y1 = (edge * POINTS_PER_MM for edge in area)
+    return (x0, y0, x1, y1)

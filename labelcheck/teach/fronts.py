@@ -119,7 +119,7 @@ def leafy(text: FrontText, style: LabelStyle, area: Area) -> tuple[Mark, ...]:
         brand = Type(4.0, colours.accent, Face.TITLE).fitted(text.brand, area.width - 2 * left)
         marks = (*marks, brand.at(left, top, text.brand))
     if text.english:
-        marks = (*marks, Type(2.6, colours.front_ink).at(left, top + 18 + name.ink_mm, text.english))
+        marks = (*marks, Type(style.english_mm + 0.2, colours.front_ink).at(left, top + 18 + name.ink_mm, text.english))
     return (*marks, net.at(left, area.y + area.height - 14, text.net_content)) if text.net_content else marks
 
 
@@ -164,7 +164,7 @@ def _title(
     name = Type(style.title_mm, ink, Face.TITLE).fitted(text.name, width)
     marks: tuple[Mark, ...] = (name.centred(middle, y, text.name),)
     if text.english:
-        small = Type(2.4, ink).fitted(text.english, width)
+        small = Type(style.english_mm, ink).fitted(text.english, width)
         marks = (*marks, small.centred(middle, y + name.ink_mm + 3.2, text.english))
     return marks
 

@@ -11,7 +11,7 @@ from fpdf import FPDF
 from labelcheck.teach.layout import BoxMark, LineMark, Mark, PanelDesign, ShapeMark, TextMark
 from labelcheck.teach.typeface import Face, FontFile, typeface
 
-_POINTS_PER_MM = 72 / 25.4
+POINTS_PER_MM = 72 / 25.4
 # A fixed date keeps the bytes the same; the moment of drawing says nothing about a label.
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -64,7 +64,7 @@ def _draw(sheet: FPDF, mark: Mark, shift: float) -> None:
 
 def _text(sheet: FPDF, mark: TextMark, shift: float) -> None:
     measures = typeface(mark.face)
-    sheet.set_font(mark.face.name, size=measures.em_mm(mark.ink_mm) * _POINTS_PER_MM)
+    sheet.set_font(mark.face.name, size=measures.em_mm(mark.ink_mm) * POINTS_PER_MM)
     sheet.set_text_color(mark.colour)
     x, y = mark.x + shift, mark.y + shift
     turned = sheet.rotation(-mark.turn, x, y) if mark.turn else nullcontext()

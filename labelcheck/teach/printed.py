@@ -118,7 +118,7 @@ def _product(name: str, entry: Mapping[str, Any], earlier: Mapping[str, PrintedL
         label,
         about=Text(**own.pop("about")),
         as_of=_day(own.pop("as_of", label.as_of)),
-        style=own.pop("style", label.style),
+        style={**label.style, **own.pop("style", {})},
     )
 
 

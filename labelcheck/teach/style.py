@@ -54,6 +54,8 @@ class LabelStyle:
     date_mm: float = 3.5
     text_mm: float = 2.9
     smallest_mm: float = 2.0
+    english_mm: float = 2.4
+    date_ink: Colour | None = None
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any], where: str) -> LabelStyle:

@@ -1,0 +1,157 @@
+"""The breaches that can be shown on a label: data of ``breaches/*.yaml``, and their planting on a lawful label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
+from labelcheck.registry.yaml_file import load_yaml
+from labelcheck.teach.printed import PrintedLabel, products
+
+_FOLDER = Path(__file__).with_name("breaches")
+_NOT_SHOWN = "not-shown.yaml"
+_WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """How a rule is broken on a label, found as ``status`` (``fail`` or ``review``).
+
+    ``lines`` are printed in place of the label's own (None leaves one out) and ``style`` changes its looks; free words are lines
+    whose name begins with ``words``. ``on`` are the products it can be shown on, ``besides`` the rules that the same words break
+    as well, ``touches`` what else must be left as it is for the rule to see it.
+    """
+
+    rule: str
+    status: str
+    on: tuple[str, ...]
+    lines: Mapping[str, str | None] = field(default_factory=dict)
+    style: Mapping[str, Any] = field(default_factory=dict)
+    besides: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+
+    def planted(self, label: PrintedLabel) -> PrintedLabel:
+        """``label`` with this breach."""
+        return label.changed({self._own_name(name): line for name, line in self.lines.items()}, self.style)
+
+    def changes(self) -> tuple[str, ...]:
+        """The names of the lines it changes, as they are on the label."""
+        return tuple(map(self._own_name, self.lines))
+
+    def disturbs(self, other: Breach) -> bool:
+        """Whether the two cannot stand on one label: they change the same, or one changes what the other needs or breaks."""
+        return bool(
+            self._changed() & (other._changed() | set(other.touches))
+            or other._changed() & set(self.touches)
+            or {self.rule, *self.besides} & {other.rule, *other.besides}
+        )
+
+    def _changed(self) -> frozenset[str]:
+        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys()
+
+    def _own_name(self, name: str) -> str:
+        """Free words of several breaches stand side by side."""
+        return f"{self.rule}/{name}" if name.startswith(_WORDS) else name
+
+
+@cache
+def breaches() -> Mapping[str, Breach]:
+    """Every breach by its rule, in the order of the files."""
+    every = tuple(products())
+    found: dict[str, Breach] = {}
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        if path.name == _NOT_SHOWN:
+            continue
+        entries: Mapping[str, Mapping[str, Any]] = load_yaml(path)
+        for rule, entry in entries.items():
+            found[rule] = Breach(
+                rule,
+                status=entry["found"],
+                on=tuple(entry.get("on", every)),
+                lines=entry.get("print", {}),
+                style=entry.get("style", {}),
+                besides=tuple(entry.get("besides", ())),
+                touches=tuple(entry.get("touches", ())),
+            )
+    return found
+
+
+@cache
+def not_shown() -> Mapping[str, Text]:
+    """Why the other rules cannot be shown on a label, by rule."""
+    reasons: Mapping[str, Any] = load_yaml(_FOLDER / _NOT_SHOWN)
+    return {rule: Text(**entry["because"]) for entry in reasons.values() for rule in entry["rules"]}
+
+
+def breach(rule: str) -> Breach:
+    """The breach of ``rule``; raises ConfigError, with the reason, when it cannot be shown."""
+    if rule in breaches():
+        return breaches()[rule]
+    why = not_shown().get(rule, Text("没有这条规则", "there is no such rule"))
+    raise ConfigError(
+        rule, why, Text("可演示的见 labelcheck teach make --list", "what can be shown: labelcheck teach make --list")
+    )
+
+
+def with_breaches(label: PrintedLabel, chosen: Sequence[Breach]) -> PrintedLabel:
+    """``label`` with all of ``chosen``; raises ConfigError for one it cannot show, and for two that cannot stand together."""
+    for number, one in enumerate(chosen):
+        if label.id not in one.on:
+            raise _unfit(one, label)
+        for other in chosen[:number]:
+            if one.disturbs(other):
+                raise _clash(one, other)
+    for one in chosen:
+        label = one.planted(label)
+    return label
+
+
+def at_random(label: PrintedLabel, count: int, rng: Random, besides: Sequence[Breach] = ()) -> tuple[Breach, ...]:
+    """``count`` breaches that ``label`` can show together and with ``besides``, fewer only where there are no more."""
+    fit = [one for one in breaches().values() if label.id in one.on]
+    rng.shuffle(fit)
+    chosen: list[Breach] = []
+    for one in fit:
+        if len(chosen) == count:
+            break
+        if not any(one.disturbs(other) for other in (*besides, *chosen)):
+            chosen.append(one)
+    return tuple(chosen)
+
+
+def product_for(chosen: Iterable[Breach]) -> PrintedLabel:
+    """The first lawful label that can show all of ``chosen``; raises ConfigError when none can."""
+    wanted = tuple(chosen)
+    for label in products().values():
+        if all(label.id in one.on for one in wanted):
+            return label
+    raise ConfigError(
+        "、".join(one.rule for one in wanted),
+        Text("没有一种标签能同时演示", "no one label can show them all"),
+        Text("请分开画", "draw them apart"),
+    )
+
+
+def _unfit(one: Breach, label: PrintedLabel) -> ConfigError:
+    return ConfigError(
+        one.rule,
+        Text(f"在“{label.about.zh}”标签上演示不了", f"cannot be shown on the label of {label.about.en}"),
+        Text(f"可用 --class {'、'.join(one.on)}", f"it can be on --class {', '.join(one.on)}"),
+    )
+
+
+def _clash(one: Breach, other: Breach) -> ConfigError:
+    return ConfigError(
+        one.rule,
+        Text(
+            f"不能与 {other.rule} 画在同一标签上：两者改动同一处",
+            f"cannot stand on one label with {other.rule}: both change the same",
+        ),
+        Text("请分开画", "draw them apart"),
+    )

@@ -1,0 +1,38 @@
+"""What is done to a label to break a rule, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from labelcheck.model.text import Text
+from labelcheck.teach.breaches import Breach
+from labelcheck.teach.printed import PrintedLabel
+
+_STYLES: Mapping[str, Text] = {
+    "text_mm": Text("项目字高改为 {} 毫米", "the items {} mm high"),
+    "date_mm": Text("日期字高改为 {} 毫米", "the dates {} mm high"),
+    "net_mm": Text("净含量字高改为 {} 毫米", "the net content {} mm high"),
+    "title_mm": Text("名称字高改为 {} 毫米", "the name {} mm high"),
+    "english_mm": Text("外文名称字高改为 {} 毫米", "the foreign name {} mm high"),
+    "date_ink": Text("日期改印成 {} 色", "the dates in the colour {}"),
+    "back": Text("背面改排成 {}", "the back arranged as {}"),
+}
+
+
+def described(breach: Breach, label: PrintedLabel) -> Text:
+    """The changes of ``breach`` on ``label``."""
+    parts = [_line(line, label.lines.get(name)) for name, line in breach.lines.items()]
+    parts += [
+        Text(words.zh.format(value), words.en.format(value))
+        for key, value in breach.style.items()
+        if (words := _STYLES.get(key)) is not None
+    ]
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def _line(line: str | None, own: str | None) -> Text:
+    if line is None:
+        return Text(f"不印“{own}”", f"leaves out {own}")
+    if own is None:
+        return Text(f"加印“{line}”", f"adds {line}")
+    return Text(f"改印“{line}”", f"prints {line}")

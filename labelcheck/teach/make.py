@@ -1,0 +1,88 @@
+"""A label with chosen breaches as files, with the answers, which are what the rules themselves find on its print PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from labelcheck.api import Checker, Options
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.finding import Finding
+from labelcheck.model.text import Lang, Text
+from labelcheck.report.phrases import clause_reference
+from labelcheck.teach.answer_key import Answer, AnswerKey, Place
+from labelcheck.teach.breaches import Breach, with_breaches
+from labelcheck.teach.draw import DrawnPanel, Form
+from labelcheck.teach.printed import FRONT, PrintedLabel
+from labelcheck.teach.printed_drawing import draw, places
+
+
+def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Path, seed: int, checker: Checker) -> AnswerKey:
+    """Draw ``label`` with ``chosen`` into ``out_dir``, write the answers beside it and return them; the same order gives the same bytes.
+
+    Raises ConfigError where the breaches cannot stand together, and where one is not found on the print PDF.
+    """
+    broken = with_breaches(label, chosen)
+    found = findings(broken, checker)
+    hidden = [breach.rule for breach in chosen if breach.rule not in found]
+    if hidden:
+        raise ConfigError(
+            "、".join(hidden),
+            Text("被另一处问题遮住，查不出来", "hidden by another of the breaches"),
+            Text("请分开画", "draw them apart"),
+        )
+    panels = draw(broken, form, out_dir, seed)
+    answers = tuple(
+        _answer(found[rule], breach, label, broken, panels)
+        for breach in chosen
+        for rule in (breach.rule, *breach.besides)
+        if rule in found
+    )
+    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers)
+    key.save(out_dir)
+    return key
+
+
+def findings(label: PrintedLabel, checker: Checker) -> Mapping[str, Finding]:
+    """What the rules find on the print PDF of ``label``, by rule."""
+    with TemporaryDirectory() as folder:
+        draw(label, Form.PDF, Path(folder), 0)
+        report = checker.check([folder])
+    return {finding.rule: finding for judged in report.labels for finding in judged.findings}
+
+
+def checker_for(label: PrintedLabel) -> Checker:
+    """A checker on the day of ``label``."""
+    return Checker(Options(label.as_of))
+
+
+def _answer(finding: Finding, breach: Breach, label: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]) -> Answer:
+    names = breach.changes() or breach.touches
+    wrong = tuple(broken.lines[name] for name in names if name in broken.lines)
+    return Answer(
+        rule=finding.rule,
+        title=finding.title,
+        clause=_clause(finding),
+        status=finding.status.value,
+        where=_where(names, wrong, broken, panels),
+        wrong="\n".join(wrong),
+        right="\n".join(label.lines[name] for name in names if name in label.lines),
+        message=finding.message,
+        advice=finding.advice,
+    )
+
+
+def _where(names: Sequence[str], wrong: Sequence[str], broken: PrintedLabel, panels: Sequence[DrawnPanel]) -> tuple[Place, ...]:
+    """Where the words stand; without box, on the panel where they should, when there are none."""
+    words = (broken.title, *wrong) if "product_name" in names and wrong else wrong
+    printed = tuple(place for line in words for place in places(panels, line))
+    if printed:
+        return printed
+    panel = panels[0] if all(name in FRONT for name in names) else panels[-1]
+    return (Place(panel.path.name, 1, None),)
+
+
+def _clause(finding: Finding) -> Text:
+    first = finding.citations[0]
+    return Text(clause_reference(first, Lang.ZH), clause_reference(first, Lang.EN))
