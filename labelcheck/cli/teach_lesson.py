@@ -16,7 +16,9 @@ from labelcheck.whole_file import write_whole
 TopicName = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help=say("主题，见 --list", "the topic, see --list"))]
 Slides = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=say("写入这个 HTML 文件（默认 主题.html）", "the HTML file (TOPIC.html)")),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help=say("写入这个 HTML 文件（默认 主题.html）", "the HTML file (TOPIC.html)")
+    ),
 ]
 ListTopics = Annotated[bool, typer.Option("--list", help=say("列出全部主题", "list the topics"))]
 

@@ -89,7 +89,9 @@ def picture(design: PanelDesign) -> bytes:
     from labelcheck.teach.camera import rendered
 
     out = io.BytesIO()
-    Image.fromarray(rendered(pdf_bytes(design), _DPI)).quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    Image.fromarray(rendered(pdf_bytes(design), _DPI)).quantize(_COLOURS, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True
+    )
     return out.getvalue()
 
 
@@ -124,6 +126,4 @@ def _boxes(rows: Sequence[TextMark], spot: range) -> Iterator[Area]:
         if inside:
             left = row.x + replace(row, text=row.text[: inside[0]]).width
             wide = replace(row, text=row.text[inside[0] : inside[-1] + 1]).width
-            yield Area(
-                left - _AROUND_MM / 2, row.y - _AROUND_MM, wide + _AROUND_MM, row.ink_mm + 2 * _AROUND_MM
-            )
+            yield Area(left - _AROUND_MM / 2, row.y - _AROUND_MM, wide + _AROUND_MM, row.ink_mm + 2 * _AROUND_MM)
