@@ -78,7 +78,7 @@ def quiz(
             from labelcheck.teach.quiz_draw import drawn
 
             chosen = drawn(Path(scratch), topic, labels, random, seed, form or Form.PDF, pack)
-        _ask(quiz_labels(chosen, {rule.id: rule.title for rule in pack.rules}), output, lang)
+        _ask(quiz_labels(chosen, pack.rules), output, lang)
 
 
 def _ask(labels: Sequence[QuizLabel], output: Path | None, lang: Lang) -> None:

@@ -80,7 +80,7 @@ def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], 
         title=lesson.title.in_lang(lang),
         aim=lesson.aim.in_lang(lang),
         points=[_point(point, case, lesson.palette, pack, lang) for point, case in zip(lesson.points, chosen, strict=True)],
-        questions=[_question(question, pack, lang) for question in lesson.questions],
+        questions=[_question(question, lesson.points[0].wrong.as_of, pack, lang) for question in lesson.questions],
         made_by=words["made_by"].format(name=identity.name, version=identity.version),
     )
 
@@ -115,8 +115,8 @@ def card_on(card: RuleCard, day: date) -> RuleCard:
     return replace(card, citations=in_force(card.citations), penalty=in_force(card.penalty))
 
 
-def _question(question: Question, pack: RulePack, lang: Lang) -> QuestionView:
-    view = rule_view(rule_card(pack.rule(question.rule), pack), lang)
+def _question(question: Question, day: date, pack: RulePack, lang: Lang) -> QuestionView:
+    view = rule_view(card_on(rule_card(pack.rule(question.rule), pack), day), lang)
     return QuestionView(
         ask=question.ask.in_lang(lang),
         choices=tuple(zip(ascii_uppercase, (choice.in_lang(lang) for choice in question.choices), strict=False)),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from labelcheck.engine.rule import Rule
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.teach.answer_key import FILE, Answer, AnswerKey, load
 
-_DECOYS = 4
-"""Choices of a label that are not wrong with it."""
+_DECOYS = 3
+"""Choices of a label that are not wrong with it: so many missing items, and so many other things."""
 _ALIKE = 75
 """Of 100, from which similarity on typed words mean a choice."""
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
@@ -21,11 +22,15 @@ _SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that may be wrong with a label; ``answer`` is None where it is not."""
+    """Something that may be wrong with a label; ``answer`` is None where it is not.
+
+    ``lacking`` is what no spot on the label shows: that something is not there.
+    """
 
     rule: str
     title: Text
-    answer: Answer | None
+    lacking: bool
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,13 @@ class Score:
         return Score(self.breaches + other.breaches, self.found + other.found, self.mistaken + other.mistaken)
 
 
-def quiz_labels(folders: Iterable[Path], titles: Mapping[str, Text]) -> tuple[QuizLabel, ...]:
-    """The labels of ``folders``, each one label of ``teach make`` or a folder of such; ``titles`` are those of all rules.
+def quiz_labels(folders: Iterable[Path], rules: Sequence[Rule]) -> tuple[QuizLabel, ...]:
+    """The labels of ``folders``, each one label of ``teach make`` or a folder of such; ``rules`` give the other choices.
 
     Raises ConfigError for a folder without an answer key.
     """
     found = [path for folder in folders for path in _with_key(folder)]
-    return tuple(_label(path, load(path), titles) for path in found)
+    return tuple(_label(path, load(path), rules) for path in found)
 
 
 def marks(line: str, choices: Sequence[Choice], lang: Lang) -> frozenset[int]:
@@ -98,16 +103,26 @@ def _with_key(folder: Path) -> list[Path]:
     return found
 
 
-def _label(folder: Path, key: AnswerKey, titles: Mapping[str, Text]) -> QuizLabel:
-    """The label with decoys from the rules that nobody broke; titles alike would make them traps and are left out."""
-    broken = {answer.rule for answer in key.answers}
-    seen = {answer.title for answer in key.answers}
-    others: list[Choice] = []
+def _label(folder: Path, key: AnswerKey, rules: Sequence[Rule]) -> QuizLabel:
     rng = Random(f"{key.product}/{key.seed}")
-    for rule in rng.sample(sorted(titles.keys() - broken), len(titles.keys() - broken)):
-        if len(others) < _DECOYS and titles[rule] not in seen:
-            seen.add(titles[rule])
-            others.append(Choice(rule, titles[rule], None))
-    choices = [*(Choice(answer.rule, answer.title, answer) for answer in key.answers), *others]
+    broken = [Choice(answer.rule, answer.title, _unseen(answer), answer) for answer in key.answers]
+    choices = [*broken, *_decoys(broken, rules, rng)]
     rng.shuffle(choices)
     return QuizLabel(folder, key, tuple(choices))
+
+
+def _decoys(broken: Sequence[Choice], rules: Sequence[Rule], rng: Random) -> Iterator[Choice]:
+    """Rules that nobody broke; one that reads like another choice would be a trap and is left out."""
+    names = {choice.rule for choice in broken}
+    read = {choice.title for choice in broken}
+    left = {True: _DECOYS, False: _DECOYS}
+    for rule in rng.sample(rules, len(rules)):
+        lacking = rule.require.operator == "present"
+        if left[lacking] and rule.id not in names and rule.title not in read:
+            left[lacking] -= 1
+            read.add(rule.title)
+            yield Choice(rule.id, rule.title, lacking)
+
+
+def _unseen(answer: Answer) -> bool:
+    return all(place.box is None for place in answer.where)

@@ -32,7 +32,7 @@ def quiz_page(labels: Sequence[QuizLabel], lang: Lang) -> str:
 def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
     panels = [_panel(path) for path in label.files()]
     names = [panel["name"] for panel in panels]
-    missing = [choice for choice in label.choices if choice.answer is None or not _boxed(choice.answer)]
+    missing = [choice for choice in label.choices if choice.lacking]
     return {
         "about": quiz_words(lang)["about"].format(tea_class=label.key.tea_class, day=label.key.as_of.isoformat()),
         "panels": panels,
@@ -59,10 +59,6 @@ def _panel(path: Path) -> dict[str, Any]:
     shown.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     width, height = (side * _POINTS / _DPI for side in shown.size)
     return {"name": path.name, "src": data_url(out.getvalue()), "width": width, "height": height}
-
-
-def _boxed(answer: Answer) -> bool:
-    return any(place.box is not None for place in answer.where)
 
 
 def _answer(answer: Answer, names: Sequence[str], lang: Lang) -> dict[str, Any]:
