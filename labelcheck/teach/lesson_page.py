@@ -25,7 +25,7 @@ from labelcheck.teach.pages import data_url, page
 from labelcheck.teach.printed import value_of
 
 # The columns of the slide on the law, as its style sheet sets them, in ems of its text at full size.
-_COLUMN_EM, _COLUMN_WIDE_EM = 16.6, 19.6
+_COLUMN_EM, _COLUMN_WIDE_EM = 17.0, 19.6
 _LINE_EM, _NOTE_EM = 1.45, 1.85
 _FIRST_WIDE = 0x2E80
 _SMALLEST = 0.55
@@ -141,9 +141,10 @@ def _distance(case: PublishedCase, point: Point) -> tuple[int, str]:
 
 
 def _design(case: LabelCase, pen: Pen, palette: str) -> PanelDesign:
-    lines = [case.lines[place] for place in case.show]
     if not case.front:
-        return back_cutout(lines, pen, palette)
+        # Only on the wrong label is a line that is not there worth a look.
+        lines = (case.lines[place] for place in case.show)
+        return back_cutout([line for line in lines if line is not None or pen is WRONG], pen, palette)
     above, name, below = _around_name(case)
     return front_cutout(above, name, below, pen, palette)
 
@@ -179,4 +180,4 @@ def _height(clauses: Sequence[ClauseView], share: float) -> float:
 
 def _lines(text: str, wide: float) -> int:
     """Lines of ``text`` in a column so many ems wide; Latin letters are half as wide as Han, and break at words."""
-    return math.ceil(sum(1.0 if ord(char) > _FIRST_WIDE else 0.57 for char in text) / wide)
+    return math.ceil(sum(1.0 if ord(char) > _FIRST_WIDE else 0.55 for char in text) / wide)

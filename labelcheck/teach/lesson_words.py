@@ -30,7 +30,7 @@ LESSON_WORDS: Mapping[str, Text] = {
     "gap": Text("（这里缺一行）", "(a line is missing here)"),
     "colon": Text("：", ": "),
     "semicolon": Text("；", "; "),
-    "made_by": Text("由规则包 {name} {version} 生成", "made from the rule pack {name} {version}"),
+    "made_by": Text("由规则包 {name} {version} 生成", "Made from the rule pack {name} {version}"),
     "notice": Text(
         "要点是我们自己的话，不是法条原文；图中的企业和号码是虚构的。引用前请核对原文。",
         "Gists are in our own words and no text of law; the companies and numbers in the pictures are invented. Check the source before citing.",

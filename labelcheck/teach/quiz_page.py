@@ -43,13 +43,17 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
 
 def _panel(path: Path) -> dict[str, Any]:
     """A panel as a picture, with its size in the unit of the boxes."""
-    if path.suffix.lower() != ".pdf":
-        from PIL import Image
+    from PIL import Image
 
-        with Image.open(path) as picture:
-            width, height = picture.size
-        kind = (mimetypes.guess_type(path.name)[0] or "image/jpeg").removeprefix("image/")
-        return {"name": path.name, "src": data_url(path.read_bytes(), kind), "width": width, "height": height}
+    if path.suffix.lower() == ".pdf":
+        return _pdf_panel(path)
+    with Image.open(path) as picture:
+        width, height = picture.size
+    kind = (mimetypes.guess_type(path.name)[0] or "image/jpeg").removeprefix("image/")
+    return {"name": path.name, "src": data_url(path.read_bytes(), kind), "width": width, "height": height}
+
+
+def _pdf_panel(path: Path) -> dict[str, Any]:
     from PIL import Image
 
     from labelcheck.teach.camera import rendered
