@@ -126,13 +126,17 @@ def _told(number: int, answer: Answer, lang: Lang) -> str:
     texts = {
         "clause": answer.clause.in_lang(lang),
         "place": "; ".join(map(_place_words, answer.where)),
-        "wrong": answer.wrong or _NOTHING["wrong"].in_lang(lang),
-        "right": answer.right or _NOTHING["right"].in_lang(lang),
+        "wrong": _run_on(answer.wrong) or _NOTHING["wrong"].in_lang(lang),
+        "right": _run_on(answer.right) or _NOTHING["right"].in_lang(lang),
         "message": answer.message.in_lang(lang),
         "advice": answer.advice.in_lang(lang),
     }
     rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS]
     return "\n".join([f"{number}. {answer.title.in_lang(lang)} [{answer.rule}]{asks}", *rows])
+
+
+def _run_on(lines: str) -> str:
+    return " / ".join(lines.split("\n"))
 
 
 def _place_words(place: Place) -> str:

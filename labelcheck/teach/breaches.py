@@ -25,7 +25,7 @@ class Breach:
 
     ``lines`` are printed in place of the label's own (None leaves one out) and ``style`` changes its looks; free words are lines
     whose name begins with ``words``. ``on`` are the products it can be shown on, ``besides`` the rules that the same words break
-    as well, ``touches`` what else must be left as it is for the rule to see it.
+    as well, ``touches`` the lines it is about without changing them, ``apart`` the rules whose breaches hide it or bring others.
     """
 
     rule: str
@@ -35,6 +35,7 @@ class Breach:
     style: Mapping[str, Any] = field(default_factory=dict)
     besides: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     def planted(self, label: PrintedLabel) -> PrintedLabel:
         """``label`` with this breach."""
@@ -45,15 +46,16 @@ class Breach:
         return tuple(map(self._own_name, self.lines))
 
     def disturbs(self, other: Breach) -> bool:
-        """Whether the two cannot stand on one label: they change the same, or one changes what the other needs or breaks."""
+        """Whether the two cannot stand on one label: they change or break the same, or one would hide the other."""
         return bool(
-            self._changed() & (other._changed() | set(other.touches))
-            or other._changed() & set(self.touches)
+            self._changed() & other._changed()
             or {self.rule, *self.besides} & {other.rule, *other.besides}
+            or self.rule in other.apart
+            or other.rule in self.apart
         )
 
     def _changed(self) -> frozenset[str]:
-        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys()
+        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys() | set(self.touches)
 
     def _own_name(self, name: str) -> str:
         """Free words of several breaches stand side by side."""
@@ -73,11 +75,12 @@ def breaches() -> Mapping[str, Breach]:
             found[rule] = Breach(
                 rule,
                 status=entry["found"],
-                on=tuple(entry.get("on", every)),
+                on=tuple(entry.get("on", (name for name in every if name not in entry.get("except", ())))),
                 lines=entry.get("print", {}),
                 style=entry.get("style", {}),
                 besides=tuple(entry.get("besides", ())),
                 touches=tuple(entry.get("touches", ())),
+                apart=frozenset(entry.get("apart", ())),
             )
     return found
 

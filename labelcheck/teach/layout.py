@@ -121,7 +121,8 @@ class Type:
     def fitted(self, text: str, width: float) -> Type:
         """The same type, able to set ``text`` and made smaller where that would be wider than ``width``."""
         able = self.able(text)
-        return replace(able, ink_mm=min(self.ink_mm, self.ink_mm * width / able.width(text)))
+        wide = able.width(text)
+        return replace(able, ink_mm=self.ink_mm * width / wide) if wide > width else able
 
 
 def stacked(text: str, middle: float, y: float, kind: Type, gap: float = 0.28) -> tuple[TextMark, ...]:

@@ -1,4 +1,8 @@
-"""Breaches that can be planted on a compliant label, each with the rules that must answer."""
+"""Breaches that can be planted on a compliant label, each with the rules that must answer.
+
+What ``labelcheck teach make`` plants in fixed words is planted as it plants it; here are only those that depend on the numbers, the
+dates or the tea of the label.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,12 @@ from typing import TypeAlias
 
 from benchmarks.reading.labels.products import months_after, registry
 from benchmarks.reading.labels.statements import Label
+from labelcheck.teach.breaches import breach
 
 Plant: TypeAlias = Callable[[Label], Label | None]
 """Plants the breach; None where this label cannot have it."""
+
+_COLON = "："
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +35,29 @@ class Breach:
 
 def planted(label: Label, name: str) -> Label | None:
     """``label`` with the breach called ``name``, None where it cannot have it; raises KeyError for an unknown name."""
-    breach = BREACHES[name]
-    changed = breach.plant(label)
-    return None if changed is None else replace(changed, breach=name, answers=breach.rules, besides=breach.besides)
+    kind = BREACHES[name]
+    changed = kind.plant(label)
+    return None if changed is None else replace(changed, breach=name, answers=kind.rules, besides=kind.besides)
 
 
-def _missing(*keys: str) -> Plant:
-    return lambda label: label.without(*keys) if label.statement(keys[0]) else None
+def _taught(rule: str) -> Plant:
+    """The breach of ``rule`` as it is taught, where the label has the items that it changes."""
 
+    def plant(label: Label) -> Label | None:
+        for name, line in breach(rule).lines.items():
+            own = label.statement(name)
+            if _COLON not in (line or _COLON):
+                label = replace(label, phrases=(*label.phrases, line))
+            elif own is None:
+                return None
+            elif line is None:
+                label = label.without(name)
+            else:
+                heading, text = line.format_map({name: own.text}).split(_COLON, 1)
+                label = label.reworded(name, heading=heading, text=None if text == own.text else text)
+        return label
 
-def _heading(key: str, heading: str) -> Plant:
-    return lambda label: label.reworded(key, heading=heading) if label.statement(key) else None
+    return plant
 
 
 def _no_name(label: Label) -> Label:
@@ -76,14 +95,6 @@ def _bad_check_digit(label: Label) -> Label:
     return label.reworded("licence_no", text=number[:-1] + str((int(number[-1]) + 3) % 10))
 
 
-def _says(*phrases: str) -> Plant:
-    return lambda label: replace(label, phrases=(*label.phrases, *phrases))
-
-
-def _wrong_grade(label: Label) -> Label | None:
-    return label.reworded("grade", text="珍藏级") if label.statement("grade") else None
-
-
 def _replaced_standard(label: Label) -> Label | None:
     replaced = [row.number for row in registry().standards.rows.values() if row.replaced_by == label.product.standard]
     return label.reworded("standard_code", text=replaced[-1]) if replaced else None
@@ -104,7 +115,7 @@ def _foreign_gi_name(label: Label) -> Label | None:
 
 
 def _not_added(label: Label) -> Label | None:
-    return _says("不添加香精色素")(label) if label.product.edition == "gb-7718-2025" else None
+    return _taught("claim-free-4")(label) if label.product.edition == "gb-7718-2025" else None
 
 
 def _future_date(label: Label) -> Label | None:
@@ -120,26 +131,26 @@ def _net_unit(label: Label) -> Label:
 
 
 BREACHES: Mapping[str, Breach] = {
-    "no-licence": Breach(_missing("licence_no"), ("licence-present-1",)),
+    "no-licence": Breach(_taught("licence-present-1"), ("licence-present-1",)),
     "no-name": Breach(_no_name, ("name-present-1",)),
-    "net-heading": Breach(_heading("net_content", "净重"), ("net-heading-1", "net-heading-2", "net-heading-3")),
+    "net-heading": Breach(_taught("net-heading-1"), ("net-heading-1", "net-heading-2", "net-heading-3")),
     "net-unit": Breach(_net_unit, ("net-unit-1", "net-unit-2", "net-unit-3", "net-unit-4")),
-    "no-net-content": Breach(_missing("net_content"), ("net-present-1",)),
+    "no-net-content": Breach(_taught("net-present-1"), ("net-present-1",)),
     "wrong-expiry": Breach(_wrong_expiry, ("date-gap-1", "date-gap-2")),
     "no-production-date": Breach(_no_date, ("date-present-1", "date-present-2", "date-present-3")),
     "future-date": Breach(_future_date, ("date-future-1",), ("date-expiry-1",)),
     "no-shelf-life": Breach(_no_shelf_life, ("shelf-present-1", "date-expiry-1", "date-expiry-2")),
-    "no-storage": Breach(_missing("storage"), ("storage-present-1",)),
-    "no-ingredients": Breach(_missing("ingredients"), ("ingredients-present-1",)),
-    "ingredients-heading": Breach(_heading("ingredients", "成分"), ("ingredients-heading-1", "ingredients-heading-2")),
+    "no-storage": Breach(_taught("storage-present-1"), ("storage-present-1",)),
+    "no-ingredients": Breach(_taught("ingredients-present-1"), ("ingredients-present-1",)),
+    "ingredients-heading": Breach(_taught("ingredients-heading-2"), ("ingredients-heading-1", "ingredients-heading-2")),
     "no-address": Breach(_no_address, ("producer-address-1", "producer-address-2")),
-    "no-contact": Breach(_missing("producer_contact"), ("producer-contact-1", "producer-contact-2", "producer-contact-3")),
-    "no-standard": Breach(_missing("standard_code"), ("standard-present-1",)),
+    "no-contact": Breach(_taught("producer-contact-1"), ("producer-contact-1", "producer-contact-2", "producer-contact-3")),
+    "no-standard": Breach(_taught("standard-present-1"), ("standard-present-1",)),
     "qs-number": Breach(_qs_number, ("licence-qs-1",)),
     "bad-check-digit": Breach(_bad_check_digit, ("licence-check-1",)),
-    "disease-claim": Breach(_says("降血压降血脂"), ("claim-disease-1", "claim-disease-2")),
-    "absolute-claim": Breach(_says("中国最好的茶"), tuple(f"claim-absolute-{number}" for number in range(1, 5))),
-    "wrong-grade": Breach(_wrong_grade, ("grade-listed-1", "tea-grade-invented-1")),
+    "disease-claim": Breach(_taught("claim-disease-1"), ("claim-disease-1", "claim-disease-2")),
+    "absolute-claim": Breach(_taught("claim-absolute-1"), tuple(f"claim-absolute-{number}" for number in range(1, 5))),
+    "wrong-grade": Breach(_taught("grade-listed-1"), ("grade-listed-1", "tea-grade-invented-1")),
     "replaced-standard": Breach(_replaced_standard, ("standard-replaced-1", "standard-replaced-2")),
     "foreign-gi-name": Breach(_foreign_gi_name, tuple(f"gi-area-outside-{number}" for number in range(1, 6))),
     "not-added": Breach(_not_added, tuple(f"claim-free-{number}" for number in range(1, 7))),
