@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image
@@ -18,10 +19,12 @@ from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.registry.location import rules_root
+from labelcheck.teach import quiz_draw
 from labelcheck.teach.answer_key import Answer, AnswerKey, Place
-from labelcheck.teach.lesson import topics
+from labelcheck.teach.draw import Form
+from labelcheck.teach.lesson import load_lesson, topics
 from labelcheck.teach.quiz import QuizLabel, Score, marks, quiz_labels, score
-from labelcheck.teach.quiz_draw import rules_of
+from labelcheck.teach.quiz_draw import chosen_breaches, rules_of
 from labelcheck.teach.quiz_page import quiz_page
 from labelcheck.teach.quiz_terminal import play
 from tests.chromium import opened
@@ -184,3 +187,32 @@ def test_the_keyboard_marks_and_takes_a_mark_off(quizzed, tmp_path):
         browser.keyboard.press("Tab")
         browser.keyboard.press("Enter")
         assert browser.locator(".pin").count() == 0
+
+
+@pytest.mark.parametrize("topic", topics())
+def test_a_topic_quiz_plants_breaches_of_the_topic_that_stand_together(topic):
+    for seed in range(3):
+        label, chosen = chosen_breaches(topic, 3, Random(seed), pack())
+        assert 1 <= len(chosen) <= 3
+        assert {breach.rule for breach in chosen} <= rules_of(topic, pack())
+        assert all(label.id in breach.on for breach in chosen)
+        assert not any(one.disturbs(other) for number, one in enumerate(chosen) for other in chosen[:number])
+
+
+def test_a_topic_quiz_asks_first_what_its_lesson_teaches():
+    _, chosen = chosen_breaches("changes-2027", 3, Random(1), pack())
+    assert {breach.rule for breach in chosen} <= set(load_lesson("changes-2027").rules())
+
+
+def test_breaches_that_hide_one_another_give_way_to_one_fewer(tmp_path, monkeypatch):
+    asked: list[int] = []
+
+    def make(label, chosen, form, folder, seed, checker):
+        asked.append(len(chosen))
+        if len(chosen) > 1:
+            raise ConfigError(label.id, Text("遮住", "hidden"), Text("分开", "apart"))
+
+    monkeypatch.setattr(quiz_draw, "make", make)
+    assert quiz_draw.drawn(tmp_path, "labels", 1, 2, 1, Form.PDF, pack()) == (tmp_path / "01",)
+    assert asked[-1] == 1
+    assert 1 < len(asked) <= 4
