@@ -15,7 +15,6 @@ from labelcheck.teach.lesson import load_lesson
 from labelcheck.teach.make import checker_for, make
 from labelcheck.teach.printed import PrintedLabel, products
 
-
 _TRIES = 3
 """So many choices of breaches are tried before one fewer is asked for."""
 

@@ -207,7 +207,7 @@ def test_a_topic_quiz_asks_first_what_its_lesson_teaches():
 def test_breaches_that_hide_one_another_give_way_to_one_fewer(tmp_path, monkeypatch):
     asked: list[int] = []
 
-    def make(label, chosen, form, folder, seed, checker):
+    def make(label, chosen, *_):
         asked.append(len(chosen))
         if len(chosen) > 1:
             raise ConfigError(label.id, Text("遮住", "hidden"), Text("分开", "apart"))
