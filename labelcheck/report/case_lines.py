@@ -1,0 +1,70 @@
+"""Published cases put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from labelcheck.model.case import Outcome, PublishedCase, Sureness
+from labelcheck.model.text import Lang, Text
+from labelcheck.report.safe_text import printable
+
+OUTCOMES: Mapping[Outcome, Text] = {
+    Outcome.BREACH: Text("认定违法", "breach found"),
+    Outcome.DEFECT: Text("按瑕疵处理", "treated as a defect"),
+    Outcome.NO_BREACH: Text("不认定违法", "no breach found"),
+    Outcome.REVERSED: Text("后来改判", "reversed later"),
+}
+SOURCES: Mapping[Sureness, Text] = {
+    Sureness.HIGH: Text("来源较可靠", "from a good source"),
+    Sureness.MEDIUM: Text("来源一般，请核对", "from a fair source; check it"),
+}
+_HEAD = Text("公布的案例", "Published cases")
+_CITED = Text("机关引用：{provision}", "cited by the authority: {provision}")
+_LEARNT = Text("教训：{lesson}", "lesson: {lesson}")
+_SOURCE = Text("来源：{source}", "source: {source}")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case in one language; ``about`` is where and when it was decided and how it ended."""
+
+    title: str
+    about: str
+    facts: str
+    result: str
+    provision: str
+    lesson: str
+    sure: str
+    sources: tuple[str, ...]
+
+
+def case_view(case: PublishedCase, lang: Lang) -> CaseView:
+    """``case`` in words of ``lang``; ``provision`` is empty where the authority named none."""
+    about = (case.place.in_lang(lang), case.decided, OUTCOMES[case.outcome].in_lang(lang))
+    provision = case.provision.in_lang(lang) if case.provision else ""
+    return CaseView(
+        title=case.title.in_lang(lang),
+        about=" · ".join(part for part in about if part),
+        facts=case.facts.in_lang(lang),
+        result=case.result.in_lang(lang),
+        provision=_CITED.in_lang(lang).format(provision=provision) if provision else "",
+        lesson=_LEARNT.in_lang(lang).format(lesson=case.lesson.in_lang(lang)),
+        sure=SOURCES[case.sure].in_lang(lang),
+        sources=case.sources,
+    )
+
+
+def case_lines(cases: Sequence[PublishedCase], lang: Lang) -> Iterator[str]:
+    """The cases as lines for a terminal, under a heading; nothing when there are none."""
+    return map(printable, _lines([case_view(case, lang) for case in cases], lang))
+
+
+def _lines(views: Sequence[CaseView], lang: Lang) -> Iterator[str]:
+    if views:
+        yield from ("", _HEAD.in_lang(lang))
+    for view in views:
+        yield f"  {view.title}"
+        rows = (view.about, view.facts, view.result, view.provision, view.lesson, view.sure)
+        yield from (f"    {row}" for row in rows if row)
+        yield from (f"    {_SOURCE.in_lang(lang).format(source=source)}" for source in view.sources)

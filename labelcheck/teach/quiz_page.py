@@ -1,0 +1,87 @@
+"""The quiz as one HTML file: pictures to click on, answers revealed one by one with their boxes."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from labelcheck.model.text import Lang
+from labelcheck.teach.answer_key import Answer
+from labelcheck.teach.pages import data_url, page
+from labelcheck.teach.quiz import QuizLabel
+from labelcheck.teach.quiz_words import quiz_words
+
+_DPI, _POINTS = 150, 72
+"""Resolution at which the pages of a PDF are shown; its boxes are in points."""
+
+
+def quiz_page(labels: Sequence[QuizLabel], lang: Lang) -> str:
+    """The quiz as HTML text."""
+    w = quiz_words(lang)
+    shown = [_label(label, lang) for label in labels]
+    # The script needs the sizes of the pictures, which stand on the page already.
+    data = [
+        {**each, "panels": [{side: panel[side] for side in ("width", "height")} for panel in each["panels"]]} for each in shown
+    ]
+    return page("quiz.html", lang, w=w, labels=shown, data=data)
+
+
+def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
+    panels = [_panel(path) for path in label.files()]
+    names = [panel["name"] for panel in panels]
+    missing = [choice for choice in label.choices if choice.lacking]
+    return {
+        "about": quiz_words(lang)["about"].format(tea_class=label.key.tea_class, day=label.key.as_of.isoformat()),
+        "panels": panels,
+        "missing": [{"rule": choice.rule, "title": choice.title.in_lang(lang)} for choice in missing],
+        "answers": [_answer(answer, names, lang) for answer in label.key.answers],
+    }
+
+
+def _panel(path: Path) -> dict[str, Any]:
+    """A panel as a picture, with its size in the unit of the boxes."""
+    from PIL import Image
+
+    if path.suffix.lower() == ".pdf":
+        return _pdf_panel(path)
+    with Image.open(path) as picture:
+        width, height = picture.size
+    kind = (mimetypes.guess_type(path.name)[0] or "image/jpeg").removeprefix("image/")
+    return {"name": path.name, "src": data_url(path.read_bytes(), kind), "width": width, "height": height}
+
+
+def _pdf_panel(path: Path) -> dict[str, Any]:
+    from PIL import Image
+
+    from labelcheck.teach.camera import rendered
+
+    shown = Image.fromarray(rendered(path.read_bytes(), _DPI))
+    out = io.BytesIO()
+    shown.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    width, height = (side * _POINTS / _DPI for side in shown.size)
+    return {"name": path.name, "src": data_url(out.getvalue()), "width": width, "height": height}
+
+
+def _answer(answer: Answer, names: Sequence[str], lang: Lang) -> dict[str, Any]:
+    w = quiz_words(lang)
+    rows = (
+        (w["wrong"], answer.wrong or w["nothing"]),
+        (w["right"], answer.right or w["remove"]),
+        (w["clause"], answer.clause.in_lang(lang)),
+        (w["message"], answer.message.in_lang(lang)),
+        (w["advice"], answer.advice.in_lang(lang)),
+    )
+    return {
+        "rule": answer.rule,
+        "title": answer.title.in_lang(lang),
+        "asks": answer.status == "review",
+        "rows": rows,
+        "boxes": [
+            {"panel": names.index(place.file), "box": place.box}
+            for place in answer.where
+            if place.box is not None and place.file in names
+        ],
+    }
