@@ -19,7 +19,7 @@ from labelcheck.draft.panels import panels, surface_of
 from labelcheck.draft.questions import stops
 from labelcheck.draft.wording import LabelWords, words_of
 from labelcheck.model.errors import ConfigError
-from labelcheck.model.finding import Finding, Severity, Status
+from labelcheck.model.finding import Finding
 from labelcheck.model.text import Text
 from labelcheck.teach.layout import PanelDesign
 from labelcheck.teach.pdf import pdf_bytes
@@ -56,29 +56,30 @@ def draft(facts: LabelFacts, edition_name: str | None, font: Path | None, checke
     words = words_of(facts, edition)
     look = look_for(words, font, checker.registry.tea_classes)
     day = edition.day(facts.production_date, checker.options.as_of)
+    made = facts.production_date or day
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".labelcheck-draft-", dir=out.parent) as scratch:
         folder = Path(scratch) / "label"
         _write_text(folder / TEXT, words, _declared(facts, day, checker.options.as_of, None))
-        against, questions = _judged(folder / TEXT, checker)
+        against, questions = _judged(folder / TEXT, checker, made)
         if against:
             return Draft(edition, words, against, questions)
         designs = panels(facts, words, edition, look)
         surface = surface_of(facts, facts.size or _size(designs))
         _write_print(folder / PRINT, designs, _declared(facts, day, checker.options.as_of, surface))
-        against, questions = _judged(folder / PRINT, checker)
+        against, questions = _judged(folder / PRINT, checker, made)
         if not against:
             _put(folder, out, Path(scratch) / "before")
         return Draft(edition, words, against, questions, (designs[0].width_mm, designs[0].height_mm))
 
 
-def _judged(folder: Path, checker: Checker) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """What the rules hold against the label in ``folder``, and what they ask; raises what made it unreadable."""
-    report = checker.check([folder])
+def _judged(folder: Path, checker: Checker, day: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What the rules hold against the label in ``folder``, made on ``day``, and what they ask; raises what made it unreadable."""
+    _, report = checker.compare([folder], day)
     if report.unreadable:
         raise report.unreadable[0]
-    findings = [finding for label in report.labels for finding in label.findings if finding.severity is not Severity.ADVISORY]
-    against = tuple(finding for finding in findings if finding.status is Status.FAIL or stops(finding))
+    findings = [finding for label in report.labels for finding in label.findings]
+    against = tuple(finding for finding in findings if stops(finding))
     return against, tuple(finding for finding in findings if finding not in against)
 
 
