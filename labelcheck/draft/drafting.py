@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,11 +28,22 @@ from labelcheck.teach.pdf import pdf_bytes
 TEXT, PRINT = "text", "print"
 """The folders of a draft: the words panel by panel, and the artwork. Each is a label that ``check`` reads."""
 
+FACTS = "facts.yaml"
+"""The facts it was drawn from, kept with it."""
+
 BLEED_MM, MARKS_MM = 3.0, 8.0
 _SIDES = ("front", "back")
-_FILES = frozenset({f"{TEXT}/{side}.txt" for side in _SIDES} | {f"{PRINT}/{side}.pdf" for side in _SIDES}) | {
-    f"{folder}/label.yaml" for folder in (TEXT, PRINT)
-}
+_FILES = frozenset(
+    {
+        FACTS,
+        TEXT,
+        PRINT,
+        *(f"{folder}/label.yaml" for folder in (TEXT, PRINT)),
+        *(f"{TEXT}/{side}.txt" for side in _SIDES),
+        *(f"{PRINT}/{side}.pdf" for side in _SIDES),
+    }
+)
+"""Everything a draft consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,12 @@ class Draft:
     size_mm: tuple[float, float] | None = None
 
 
-def draft(facts: LabelFacts, edition_name: str | None, font: Path | None, checker: Checker, out: Path) -> Draft:
+def draft(
+    facts: LabelFacts, stated: Mapping[str, Any], edition_name: str | None, font: Path | None, checker: Checker, out: Path
+) -> Draft:
     """Draw the label of ``facts`` into the folder ``out``, or say what stands against it; nothing is written then.
+
+    ``stated`` are the facts as their maker wrote them, by key; they are kept beside the label.
 
     Raises ConfigError where the edition does not govern, the font lacks a character, the text does not fit, or ``out`` holds
     anything else than a draft; OSError where it cannot be written.
@@ -57,29 +73,30 @@ def draft(facts: LabelFacts, edition_name: str | None, font: Path | None, checke
     look = look_for(words, font, checker.registry.tea_classes)
     day = edition.day(facts.production_date, checker.options.as_of)
     made = facts.production_date or day
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".labelcheck-draft-", dir=out.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix="labelcheck-draft-") as scratch:
         folder = Path(scratch) / "label"
         _write_text(folder / TEXT, words, _declared(facts, day, checker.options.as_of, None))
-        against, questions = _judged(folder / TEXT, checker, made)
+        against, questions = _judged(folder / TEXT, facts, checker, made)
         if against:
             return Draft(edition, words, against, questions)
         designs = panels(facts, words, edition, look)
         surface = surface_of(facts, facts.size or _size(designs))
         _write_print(folder / PRINT, designs, _declared(facts, day, checker.options.as_of, surface))
-        against, questions = _judged(folder / PRINT, checker, made)
+        against, questions = _judged(folder / PRINT, facts, checker, made)
         if not against:
-            _put(folder, out, Path(scratch) / "before")
+            kept = yaml.safe_dump(dict(stated), allow_unicode=True, sort_keys=False)
+            (folder / FACTS).write_text(kept, encoding="utf-8", newline="\n")
+            _put(folder, out)
         return Draft(edition, words, against, questions, (designs[0].width_mm, designs[0].height_mm))
 
 
-def _judged(folder: Path, checker: Checker, day: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _judged(folder: Path, facts: LabelFacts, checker: Checker, day: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """What the rules hold against the label in ``folder``, made on ``day``, and what they ask; raises what made it unreadable."""
     _, report = checker.compare([folder], day)
     if report.unreadable:
         raise report.unreadable[0]
     findings = [finding for label in report.labels for finding in label.findings]
-    against = tuple(finding for finding in findings if stops(finding))
+    against = tuple(finding for finding in findings if stops(finding, facts))
     return against, tuple(finding for finding in findings if finding not in against)
 
 
@@ -114,33 +131,34 @@ def _write_print(folder: Path, designs: tuple[PanelDesign, ...], declared: str) 
 
 def _refuse_foreign(out: Path) -> None:
     """Raise ConfigError where ``out`` is a file, or a folder with anything but an earlier draft in it."""
-    if out.is_dir():
-        foreign = [path for path in sorted(out.rglob("*")) if path.is_file() and path.relative_to(out).as_posix() not in _FILES]
-        if not foreign:
-            return
-        where = str(foreign[0])
-    elif out.exists():
-        where = str(out)
-    else:
+    if not out.exists():
         return
-    raise ConfigError(
-        where,
-        Text("已存在，不是以前的草稿", "is there and is no earlier draft"),
-        Text("请用 -o 换一个文件夹", "choose another folder with -o"),
-    )
+    inside = sorted(out.iterdir()) if out.is_dir() else [out]
+    deeper = [path for folder in inside if folder.name in (TEXT, PRINT) and folder.is_dir() for path in sorted(folder.iterdir())]
+    foreign = [path for path in (*inside, *deeper) if path.relative_to(out).as_posix() not in _FILES]
+    if foreign:
+        raise ConfigError(
+            str(foreign[0]),
+            Text("已存在，不是以前的草稿", "is there and is no earlier draft"),
+            Text("请用 -o 换一个文件夹", "choose another folder with -o"),
+        )
 
 
-def _put(folder: Path, out: Path, before: Path) -> None:
-    """``folder`` in the place of ``out``; what was there goes to ``before``, and comes back when the move fails."""
-    earlier = out.exists()
-    if earlier:
-        out.replace(before)
-    try:
-        folder.replace(out)
-    except OSError:
+def _put(folder: Path, out: Path) -> None:
+    """A copy of ``folder`` in the place of ``out``, whole or not at all; an earlier draft there comes back when the move fails."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".labelcheck-draft-", dir=out.parent) as beside:
+        new, before = Path(beside) / "new", Path(beside) / "before"
+        shutil.copytree(folder, new)
+        earlier = out.exists()
         if earlier:
-            shutil.move(before, out)
-        raise
+            out.replace(before)
+        try:
+            new.replace(out)
+        except OSError:
+            if earlier:
+                before.replace(out)
+            raise
 
 
 def _size(designs: tuple[PanelDesign, ...]) -> Size:

@@ -42,11 +42,6 @@ class Edition:
         return max(day for day in (made or as_of, as_of, start if made is None else None) if day is not None)
 
 
-def edition_names() -> tuple[str, ...]:
-    """What ``--edition`` may say."""
-    return tuple(load_yaml(_FILE))
-
-
 def edition_for(name: str | None, made: date | None, as_of: date, documents: Mapping[str, LegalDocument]) -> Edition:
     """The edition ``name``, else the one in force on the day of production or, where that is open, today.
 
@@ -57,6 +52,12 @@ def edition_for(name: str | None, made: date | None, as_of: date, documents: Map
     governing = next(edition for edition in editions.values() if _in_force(edition.document, day))
     if name is None:
         return governing
+    if name not in editions:
+        raise ConfigError(
+            f"--edition {name}",
+            Text("没有这一版", "there is no such edition"),
+            Text(f"可用：{'、'.join(editions)}", f"there are {', '.join(editions)}"),
+        )
     chosen = editions[name]
     too_late = chosen.document.in_force_to is not None and day > chosen.document.in_force_to
     if too_late or (made is not None and chosen is not governing):

@@ -60,6 +60,7 @@ class LabelFacts:
     entrusting: Party | None = None
     repacked: bool = False
     gi_authorised: bool | None = None
+    licence_covers_tea: bool = False
     barcode: str | None = None
     largest_surface_cm2: float | None = None
     size: Size | None = None

@@ -14,6 +14,8 @@ from labelcheck.draft.facts import LabelFacts, Party, Size
 from labelcheck.draft.keys import Key, flattened, keys
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
+from labelcheck.registry.gi_teas import GiTeas
+from labelcheck.registry.gi_text import fold_name
 from labelcheck.registry.yaml_file import load_yaml
 
 _MASS = re.compile(r"(\d+(?:\.\d+)?)\s*(克|g|千克|公斤|kg)?", re.IGNORECASE)
@@ -37,16 +39,21 @@ def stated(path: Path) -> dict[str, Any]:
     return {name: value for name, value in flattened(data, str(path)).items() if value is not None and value != ""}
 
 
-def missing(values: Mapping[str, Any]) -> tuple[Key, ...]:
-    """The keys that no label is drawn without and ``values`` lack; a party that is named is named whole."""
+def missing(values: Mapping[str, Any], teas: GiTeas) -> tuple[Key, ...]:
+    """The keys that no label is drawn without and ``values`` lack.
+
+    A party that is named is named whole; a name that is protected wants to know whether its use is authorised.
+    """
     partly = {key.name for key in keys().values() if key.name.startswith("entrusting.")}
     wanted = partly if partly & values.keys() else set()
+    if any(teas.mentions(fold_name(str(values.get("product_name", ""))))):
+        wanted = {*wanted, "gi.authorised"}
     return tuple(key for key in keys().values() if (key.needed or key.name in wanted) and key.name not in values)
 
 
-def facts_of(values: Mapping[str, Any], where: str) -> LabelFacts:
+def facts_of(values: Mapping[str, Any], where: str, teas: GiTeas) -> LabelFacts:
     """The facts; raises ConfigError naming every key that is missing, or the first whose value has not the right form."""
-    if lacking := missing(values):
+    if lacking := missing(values, teas):
         zh, en = ("、".join(key.told(lang) for key in lacking) for lang in (Lang.ZH, Lang.EN))
         raise ConfigError(
             where,
@@ -62,6 +69,7 @@ def facts_of(values: Mapping[str, Any], where: str) -> LabelFacts:
         producer=_party(typed, "producer"),
         entrusting=_party(typed, "entrusting") if "entrusting.name" in typed else None,
         gi_authorised=typed.get("gi.authorised"),
+        licence_covers_tea=typed.get("producer.licence_covers_tea", False),
     )
 
 
@@ -115,12 +123,13 @@ def _mass(value: object) -> float | None:
 
 
 def _number(value: object) -> float | None:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if number and math.isfinite(value) and value > 0 else None  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) and value > 0 else None
 
 
 def _count(value: object) -> int | None:
-    return int(value) if isinstance(value, int | str) and str(value).isdecimal() and 0 < int(value) else None
+    return int(str(value)) if re.fullmatch("[1-9][0-9]{0,5}", str(value)) else None
 
 
 def _flag(value: object) -> bool | None:
@@ -153,7 +162,8 @@ _TYPES: Mapping[str, tuple[Callable[[object], Any], Text]] = {
     "size": (
         size_of,
         Text(
-            f"“宽x高”毫米，每边 {_SMALLEST_MM} 到 {_LARGEST_MM}", f"width x height in millimetres, {_SMALLEST_MM} to {_LARGEST_MM} a side"
+            f"“宽x高”毫米，每边 {_SMALLEST_MM} 到 {_LARGEST_MM}",
+            f"width x height in millimetres, {_SMALLEST_MM} to {_LARGEST_MM} a side",
         ),
     ),
 }

@@ -26,8 +26,15 @@ class Key:
     names: tuple[str, ...]
     type: str
     needed: bool
+    usual: bool
     about: Text
     example: Any
+
+    @property
+    def shown(self) -> str:
+        """The example as YAML writes it."""
+        text: str = yaml.safe_dump(self.example, allow_unicode=True, default_flow_style=True, width=1000)
+        return text.removesuffix("...\n").strip()
 
     def told(self, lang: Lang) -> str:
         """The key and its meaning."""
@@ -39,7 +46,15 @@ class Key:
 def keys() -> Mapping[str, Key]:
     """Every key by its name, in the order in which they are asked for."""
     return {
-        name: Key(name, tuple(row["names"]), row["type"], row.get("needed", False), Text(**row["about"]), row["example"])
+        name: Key(
+            name,
+            tuple(row["names"]),
+            row["type"],
+            row.get("needed", False),
+            row.get("usual", False),
+            Text(**row["about"]),
+            row["example"],
+        )
         for name, row in load_yaml(_FILE)["keys"].items()
     }
 
@@ -65,7 +80,7 @@ def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
 
 
 def example() -> str:
-    """A facts file with every key, the optional ones commented out, each with its meaning in both languages."""
+    """A facts file with every key, the less usual ones commented out, each with its meaning in both languages."""
     lines = [
         "# 产品资料 / product facts: labelcheck draft facts.yaml -o label",
         "# 键可写中文或英文；带 # 的行可不填 / keys may be Chinese or English; lines with # may be left out",
@@ -73,13 +88,12 @@ def example() -> str:
     opened = ""
     for key in keys().values():
         section, _, inner = key.name.rpartition(".")
-        off = "" if key.needed else "# "
+        off = "" if key.needed or key.usual else "# "
         if section and section != opened:
             lines.append(f"{off}{section}:")
         opened = section
-        value = yaml.safe_dump(key.example, allow_unicode=True, default_flow_style=True, width=1000).removesuffix("\n...\n").strip()
         indent = "  " if section else ""
-        lines.append(f"{off}{indent}{inner or key.name}: {value}  # {key.about.zh} / {key.about.en}")
+        lines.append(f"{off}{indent}{inner or key.name}: {key.shown}  # {key.about.zh} / {key.about.en}")
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +110,12 @@ def _entries(data: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str, An
 
 
 def _name(written: str, where: str, section: str) -> str:
-    known = {way: key.name for key in keys().values() if key.name.startswith(f"{section}." if section else "") for way in _ways(key, section)}
+    known = {
+        way: key.name
+        for key in keys().values()
+        if key.name.startswith(f"{section}." if section else "")
+        for way in _ways(key, section)
+    }
     if written in known:
         return known[written]
     ways = list(known) if section else [*known, *sections()]
@@ -104,7 +123,10 @@ def _name(written: str, where: str, section: str) -> str:
     raise ConfigError(
         where,
         Text(f"不认识的键“{written}”", f'unknown key "{written}"'),
-        Text(f"是否想写“{nearest}”？全部的键见 labelcheck draft --example", f'did you mean "{nearest}"? labelcheck draft --example has all'),
+        Text(
+            f"是否想写“{nearest}”？全部的键见 labelcheck draft --example",
+            f'did you mean "{nearest}"? labelcheck draft --example has all',
+        ),
     )
 
 

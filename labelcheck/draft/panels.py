@@ -22,6 +22,9 @@ SIZES = (Size(70, 100), Size(80, 120), Size(92, 140), Size(105, 160), Size(120, 
 _MARGIN_MM = 6.0
 _HEAD_MM = 9.0
 _LARGEST_ITEM_MM = 3.0
+_ITEM_SHARE = 0.033
+_SLOGAN_SHARE = 0.03
+_DATE_MM = 3.2
 _TITLE_SHARE = 0.15
 _BARCODE_MM = 20.0
 _MAGNIFICATION = 0.9
@@ -61,6 +64,7 @@ def _front(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, s
     least = ink_for(edition.least_mm(surface_of(facts, size)), look.text)
     net_mm = ink_for(max(net_content_least_mm(facts.grams), edition.least_mm(surface_of(facts, size))), look.text)
     plain = Type(least, colours.front_ink, look.text)
+    said = Type(max(least, size.width_mm * _SLOGAN_SHARE), colours.front_ink, look.text)
     marks: list[Mark] = [*double_frame(Area(0, 0, size.width_mm, high).inset(4), colours.accent)]
     if words.brand:
         marks += _brand(words.brand, Type(4.0, colours.accent, look.title), middle, high * 0.13, width * 0.6)
@@ -73,8 +77,8 @@ def _front(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, s
     y += title.ink_mm + least
     below = [
         *([(title, words.tea_class)] if words.tea_class else []),
-        *([(Type(least * 0.9, colours.front_ink, look.text), words.english)] if words.english else []),
-        *((plain, line) for line in words.slogan),
+        *([(Type(said.ink_mm * 0.9, colours.front_ink, look.text), words.english)] if words.english else []),
+        *((said, line) for line in words.slogan),
     ]
     for kind, line in below:
         y = _lines(marks, kind, line, middle, y, width)
@@ -94,7 +98,7 @@ def _back(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, si
     colours, width = look.colours, size.width_mm - 2 * _MARGIN_MM
     surface = surface_of(facts, size)
     least = ink_for(edition.least_mm(surface), look.text)
-    dates = Type(ink_for(edition.dates_least_mm(surface), look.text), colours.back_ink, look.text)
+    dates = Type(max(_DATE_MM, ink_for(edition.dates_least_mm(surface), look.text)), colours.back_ink, look.text)
     bottom = size.height_mm - _MARGIN_MM
     marks: list[Mark] = [*_head(words, look, size)]
     if words.barcode:
@@ -108,14 +112,10 @@ def _back(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, si
         marks += _date_area(words, Area(_MARGIN_MM, bottom, width, tall), dates, pad, colours, size)
         bottom -= 3
     top = _MARGIN_MM + _HEAD_MM
-    kind = Type(max(_LARGEST_ITEM_MM, least), colours.back_ink, look.text)
+    kind = Type(max(_LARGEST_ITEM_MM, least, size.width_mm * _ITEM_SHARE), colours.back_ink, look.text)
     items = Area(_MARGIN_MM, top, width, bottom - top)
-    marks += fitted(listed, words.items, items, Types(kind, dates if _dated(words) else kind), least)
+    marks += fitted(listed, words.items, items, Types(kind, kind if words.dates else dates), least)
     return PanelDesign("back", size.width_mm, size.height_mm, colours.back, tuple(marks))
-
-
-def _dated(words: LabelWords) -> bool:
-    return not words.dates
 
 
 def _head(words: LabelWords, look: Look, size: Size) -> tuple[Mark, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -49,7 +49,7 @@ def words_of(facts: LabelFacts, edition: Edition) -> LabelWords:
     table = _table()
     dates = tuple(_dates(facts, edition))
     coded_away = facts.date_place is not None and facts.production_date is None
-    place = facts.date_place if coded_away else table["back_place"]
+    place = facts.date_place if facts.date_place and coded_away else table["back_place"]
     states_class = facts.tea_class is None or facts.tea_class in facts.product_name
     return LabelWords(
         name=facts.product_name,
@@ -58,7 +58,7 @@ def words_of(facts: LabelFacts, edition: Edition) -> LabelWords:
         english=facts.english_name,
         slogan=facts.slogan,
         net_content=f"{table['headings']['net_content']}：{_net_content(facts)}",
-        pointer=edition.pointer.format(place=place) if edition.pointer and not coded_away else None,
+        pointer=_pointer(edition, dates, place),
         items=(*_items(facts), *_parties(facts), *(dates if coded_away else ())),
         dates=() if coded_away else dates,
         barcode=facts.barcode,
@@ -116,6 +116,12 @@ def _dates(facts: LabelFacts, edition: Edition) -> Iterator[Statement]:
         elif made is None:
             text = _table()["see"].format(place=facts.date_place) if facts.date_place else ""
             yield Statement(key, edition.headings[key], text)
+
+
+def _pointer(edition: Edition, dates: Sequence[Statement], place: str) -> str | None:
+    if edition.pointer is None:
+        return None
+    return edition.pointer.format(dates=_table()["and"].join(item.heading for item in dates), place=place)
 
 
 def _net_content(facts: LabelFacts) -> str:
