@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +19,7 @@ from labelcheck.model.text import Lang, Text
 
 if TYPE_CHECKING:
     from labelcheck.draft.drafting import Draft
-    from labelcheck.draft.facts import LabelFacts, Size
+    from labelcheck.draft.facts import Size
     from labelcheck.draft.keys import Key
     from labelcheck.registry.gi_teas import GiTeas
 
@@ -37,7 +38,10 @@ Edition = Annotated[
     typer.Option(
         "--edition",
         metavar="NAME",
-        help=say("按哪一版：current、2025；默认按生产日期", "under which edition: current or 2025; by the production date"),
+        help=say(
+            "按哪一版：current，或新版的年号；默认按生产日期",
+            "under which edition: current, or the year of the next; by the production date",
+        ),
     ),
 ]
 SizeOption = Annotated[
@@ -50,6 +54,10 @@ Font = Annotated[
     Path | None, typer.Option("--font", metavar="FILE", help=say("换用这个 TrueType 字体", "set the label in this TrueType font"))
 ]
 Example = Annotated[bool, typer.Option("--example", help=say("只打印一份带说明的产品资料", "only print a commented facts file"))]
+
+
+_FLAGS: Mapping[str, Any] = {"true": True, "false": False, "是": True, "否": False, "yes": True, "no": False}
+"""How a yes and a no are typed."""
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -81,56 +89,78 @@ def _draft(
     file: Path | None, out: Path, edition: str | None, size: Size | None, font: Path | None, when: date, lang: Lang
 ) -> ExitCode:
     from labelcheck.api import Checker, Options
-    from labelcheck.draft.drafting import draft
-    from labelcheck.draft.facts_file import stated
+    from labelcheck.draft.drafting import draft, kept
+    from labelcheck.draft.facts_file import facts_of, stated
 
     checker = Checker(Options(when))
-    values = stated(file) if file else {}
-    facts = _completed(values, str(file or "draft"), checker.registry.gi_teas, size)
-    made = draft(facts, values, edition, font, checker, out)
-    if made.against:
-        _tell_refusal(made.against, lang)
-        return ExitCode.FINDINGS
-    _tell_done(made, out, lang)
-    return ExitCode.CLEAN
-
-
-def _completed(values: dict[str, Any], where: str, teas: GiTeas, size: Size | None) -> LabelFacts:
-    """The facts, with what is missing asked for on a terminal; raises ConfigError naming what is missing elsewhere."""
-    from dataclasses import replace
-
-    from labelcheck.draft.facts_file import facts_of, missing
-
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        while lacking := missing(values, teas):
-            values[lacking[0].name] = _asked(lacking[0], where)
+    teas, where = checker.registry.gi_teas, str(file or "draft")
+    written = stated(file) if file else {}
+    values = _completed(written, teas, where, whole=file is None)
     facts = facts_of(values, where, teas)
-    return replace(facts, size=size) if size else facts
+    made = draft(replace(facts, size=size) if size else facts, values, edition, font, checker, out)
+    if not made.against:
+        _tell_done(made, out, lang)
+        return ExitCode.CLEAN
+    _tell_refusal(made.against, lang)
+    if values != written:
+        typer.echo(
+            say("\n以上资料，改后可存为文件再用：\n", "\nThe facts as answered, to mend and keep as a file:\n") + kept(values),
+            nl=False,
+        )
+    return ExitCode.FINDINGS
 
 
-def _asked(key: Key, where: str) -> object:
+def _completed(values: Mapping[str, Any], teas: GiTeas, where: str, *, whole: bool) -> dict[str, Any]:
+    """``values`` with what is missing asked for on a terminal; with ``whole`` also what most labels print, which may be passed over."""
+    from labelcheck.draft.facts_file import missing
+    from labelcheck.draft.keys import keys
+
+    answered = dict(values)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return answered
+    for key in keys().values():
+        if whole and key.usual and key.name not in answered:
+            answer = _asked(key, where, optional=True)
+            answered |= {} if answer is None else {key.name: answer}
+        elif key in missing(answered, teas):
+            answered[key.name] = _asked(key, where, optional=False)
+    return answered
+
+
+def _asked(key: Key, where: str, *, optional: bool) -> object | None:
+    """The answer in a form that ``key`` takes, asked again until it is; None for an empty one where it is ``optional``."""
     from labelcheck.draft.facts_file import value_of
 
+    note = say("，可不填", ", may be left empty") if optional else ""
     while True:
-        sys.stderr.write(f"{key.told(LANGUAGE)} [{key.shown}]: ")
+        sys.stderr.write(f"{key.told(LANGUAGE)} [{say('如', 'such as')} {key.shown}{note}]: ")
         sys.stderr.flush()
-        try:
-            answer = sys.stdin.readline()
-        except KeyboardInterrupt:
-            answer = ""
-        if not answer:
+        line = _line()
+        answer = _FLAGS.get(line.strip(), line.strip())
+        if not line:
             raise ConfigError(
-                where, Text("没有答完，什么也没写", "not all was answered, nothing was written"), Text("请重来", "start again")
+                where,
+                Text("没有答完，什么也没写", "not all was answered, and nothing was written"),
+                Text("请重来，或写一份产品资料", "start again, or write a facts file"),
             )
-        value = {"是": True, "否": False, "true": True, "false": False}.get(answer.strip(), answer.strip())
-        if value == "":
+        if answer == "":
+            if optional:
+                return None
             continue
         try:
-            value_of(key, value, where)
+            value_of(key, answer, where)
         except ConfigError as error:
             typer.echo(error.line(LANGUAGE), err=True)
         else:
-            return value
+            return answer
+
+
+def _line() -> str:
+    """The next line typed, empty at the end or when interrupted."""
+    try:
+        return sys.stdin.readline()
+    except KeyboardInterrupt:
+        return ""
 
 
 def _size(value: str | None) -> Size | None:

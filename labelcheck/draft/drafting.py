@@ -84,10 +84,14 @@ def draft(
         _write_print(folder / PRINT, designs, _declared(facts, day, checker.options.as_of, surface))
         against, questions = _judged(folder / PRINT, facts, checker, made)
         if not against:
-            kept = yaml.safe_dump(dict(stated), allow_unicode=True, sort_keys=False)
-            (folder / FACTS).write_text(kept, encoding="utf-8", newline="\n")
+            (folder / FACTS).write_text(kept(stated), encoding="utf-8", newline="\n")
             _put(folder, out)
         return Draft(edition, words, against, questions, (designs[0].width_mm, designs[0].height_mm))
+
+
+def kept(stated: Mapping[str, Any]) -> str:
+    """The facts as a file that can be drafted from again."""
+    return yaml.safe_dump(dict(stated), allow_unicode=True, sort_keys=False)
 
 
 def _judged(folder: Path, facts: LabelFacts, checker: Checker, day: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

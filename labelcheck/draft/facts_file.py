@@ -36,7 +36,7 @@ def stated(path: Path) -> dict[str, Any]:
             Text("不是“键: 值”的 YAML", "holds no keys with values"),
             Text("照 labelcheck draft --example 写", "write it like labelcheck draft --example"),
         )
-    return {name: value for name, value in flattened(data, str(path)).items() if value is not None and value != ""}
+    return flattened(data, str(path))
 
 
 def missing(values: Mapping[str, Any], teas: GiTeas) -> tuple[Key, ...]:

@@ -66,7 +66,7 @@ def sections() -> Mapping[str, str]:
 
 
 def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
-    """The values by the name of their key; raises ConfigError for a key that is unknown or stands twice."""
+    """The values by the name of their key, without the empty ones; raises ConfigError for a key that is unknown or stands twice."""
     found: dict[str, Any] = {}
     for written, name, value in _entries(data, where):
         if name in found:
@@ -76,7 +76,7 @@ def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
                 Text("请只保留一个", "keep one of them"),
             )
         found[name] = value
-    return found
+    return {name: value for name, value in found.items() if value is not None and value != ""}
 
 
 def example() -> str:

@@ -49,8 +49,12 @@ def test_everything_that_is_missing_is_named_in_one_line_with_its_meaning(teas):
     assert "\n" not in zh
 
 
-def test_an_unknown_key_names_the_nearest(teas):
-    for data, nearest in (({"prodct_name": "x"}, "product_name"), ({"净含": "x"}, "净含量"), ({"producer": {"adress": "x"}}, "address")):
+def test_an_unknown_key_names_the_nearest():
+    for data, nearest in (
+        ({"prodct_name": "x"}, "product_name"),
+        ({"净含": "x"}, "净含量"),
+        ({"producer": {"adress": "x"}}, "address"),
+    ):
         with pytest.raises(ConfigError, match=nearest):
             flattened(data, "facts.yaml")
 
