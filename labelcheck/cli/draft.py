@@ -136,7 +136,7 @@ def _asked(key: Key, where: str, *, optional: bool) -> object | None:
         sys.stderr.write(f"{key.told(LANGUAGE)} [{say('如', 'such as')} {key.shown}{note}]: ")
         sys.stderr.flush()
         line = _line()
-        answer = _FLAGS.get(line.strip(), line.strip())
+        answer: object = _FLAGS.get(line.strip(), line.strip())
         if not line:
             raise ConfigError(
                 where,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from labelcheck.draft.editions import Edition
 from labelcheck.draft.facts import LabelFacts, Size
 from labelcheck.draft.look import Look
@@ -24,7 +26,7 @@ _HEAD_MM = 9.0
 _LARGEST_ITEM_MM = 3.0
 _ITEM_SHARE = 0.033
 _SLOGAN_SHARE = 0.03
-_DATE_MM = 3.2
+_DATE_MM, _DATE_PAD_MM = 3.2, 2.2
 _TITLE_SHARE = 0.15
 _BARCODE_MM = 20.0
 _MAGNIFICATION = 0.9
@@ -98,7 +100,7 @@ def _back(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, si
     colours, width = look.colours, size.width_mm - 2 * _MARGIN_MM
     surface = surface_of(facts, size)
     least = ink_for(edition.least_mm(surface), look.text)
-    dates = Type(max(_DATE_MM, ink_for(edition.dates_least_mm(surface), look.text)), colours.back_ink, look.text)
+    dates = _date_type(words, ink_for(edition.dates_least_mm(surface), look.text), width, look)
     bottom = size.height_mm - _MARGIN_MM
     marks: list[Mark] = [*_head(words, look, size)]
     if words.barcode:
@@ -106,11 +108,9 @@ def _back(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, si
         marks += _barcode(words.barcode, size, bottom, colours)
         bottom -= 3
     if words.dates:
-        pad = dates.ink_mm * 0.6
-        tall = (len(words.dates) - 1) * dates.line_mm + dates.ink_mm + 2 * pad
-        bottom -= tall
-        marks += _date_area(words, Area(_MARGIN_MM, bottom, width, tall), dates, pad, colours, size)
-        bottom -= 3
+        area = _date_area(words, dates, Area(_MARGIN_MM, 0, width, bottom), colours)
+        marks += area
+        bottom = area[0].area.y - 3
     top = _MARGIN_MM + _HEAD_MM
     kind = Type(max(_LARGEST_ITEM_MM, least, size.width_mm * _ITEM_SHARE), colours.back_ink, look.text)
     items = Area(_MARGIN_MM, top, width, bottom - top)
@@ -128,15 +128,23 @@ def _head(words: LabelWords, look: Look, size: Size) -> tuple[Mark, ...]:
     return (mark.at(_MARGIN_MM, rule - 1.8 - mark.ink_mm, words.brand), line, *twig)
 
 
-def _date_area(words: LabelWords, area: Area, kind: Type, pad: float, colours: Palette, size: Size) -> tuple[Mark, ...]:
-    """A white area of its own for the dates, printed or left for coding."""
-    marks: list[Mark] = [BoxMark(area, fill="#ffffff", stroke=colours.accent, stroke_mm=0.25)]
-    for number, item in enumerate(words.dates):
-        text = f"{item.heading}：{item.text}"
-        if kind.width(text) > area.width - 2 * pad:
-            raise _too_small(size, text)
-        marks.append(kind.at(area.x + pad, area.y + pad + number * kind.line_mm, text))
-    return tuple(marks)
+def _date_type(words: LabelWords, least: float, width: float, look: Look) -> Type:
+    """The type of the dates: large, smaller where a line would not fit otherwise, never below ``least``."""
+    kind = Type(max(_DATE_MM, least), look.colours.back_ink, look.text)
+    widest = max((kind.width(f"{item.heading}：{item.text}") for item in words.dates), default=0.0)
+    room = width - 2 * _DATE_PAD_MM
+    return kind if widest <= room else replace(kind, ink_mm=max(least, kind.ink_mm * room / widest))
+
+
+def _date_area(words: LabelWords, kind: Type, above: Area, colours: Palette) -> tuple[BoxMark, *tuple[TextMark, ...]]:
+    """A white area of its own for the dates, printed or left for coding, at the foot of ``above``; the area itself comes first."""
+    texts = [f"{item.heading}：{item.text}" for item in words.dates]
+    lines = [line for text in texts for line in break_lines(text, kind.width, above.width - 2 * _DATE_PAD_MM)]
+    high = (len(lines) - 1) * kind.line_mm + kind.ink_mm + 2 * _DATE_PAD_MM
+    area = Area(above.x, above.y + above.height - high, above.width, high)
+    x, y = area.x + _DATE_PAD_MM, area.y + _DATE_PAD_MM
+    marks = (kind.at(x, y + number * kind.line_mm, line) for number, line in enumerate(lines))
+    return (BoxMark(area, fill="#ffffff", stroke=colours.accent, stroke_mm=0.25), *marks)
 
 
 def _barcode(digits: str, size: Size, top: float, colours: Palette) -> tuple[Mark, ...]:
