@@ -69,7 +69,7 @@ def draft(
     """
     _refuse_foreign(out)
     edition = edition_for(edition_name, facts.production_date, checker.options.as_of, checker.pack.documents)
-    words = words_of(facts, edition)
+    words = words_of(facts, edition, checker.registry.tea_classes)
     look = look_for(words, font, checker.registry.tea_classes)
     day = edition.day(facts.production_date, checker.options.as_of)
     made = facts.production_date or day

@@ -13,6 +13,7 @@ from typing import Any
 
 from labelcheck.draft.editions import Edition
 from labelcheck.draft.facts import LabelFacts
+from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.yaml_file import load_yaml
 from labelcheck.teach.wording import Statement
 
@@ -44,22 +45,25 @@ class LabelWords:
         return tuple(line for line in front if line), (*back, *((self.barcode,) if self.barcode else ()))
 
 
-def words_of(facts: LabelFacts, edition: Edition) -> LabelWords:
-    """The words of the label of ``facts`` under ``edition``."""
+def words_of(facts: LabelFacts, edition: Edition, classes: TeaClasses) -> LabelWords:
+    """The words of the label of ``facts`` under ``edition``; a name that shows no class of tea is printed with it."""
     table = _table()
     dates = tuple(_dates(facts, edition))
     coded_away = facts.date_place is not None and facts.production_date is None
     place = facts.date_place if facts.date_place and coded_away else table["back_place"]
-    states_class = facts.tea_class is None or facts.tea_class in facts.product_name
+    tea_class = None if facts.tea_class is None or facts.tea_class in facts.product_name else facts.tea_class
+    name = facts.product_name
+    if tea_class is not None and not classes.words_in(name):
+        name, tea_class = table["name_with_class"].format(name=name, tea_class=tea_class), None
     return LabelWords(
-        name=facts.product_name,
-        tea_class=None if states_class else facts.tea_class,
+        name=name,
+        tea_class=tea_class,
         brand=facts.brand,
         english=facts.english_name,
         slogan=facts.slogan,
         net_content=f"{table['headings']['net_content']}：{_net_content(facts)}",
         pointer=_pointer(edition, dates, place),
-        items=(*_items(facts), *_parties(facts), *(dates if coded_away else ())),
+        items=(*_items(facts, name), *_parties(facts), *(dates if coded_away else ())),
         dates=() if coded_away else dates,
         barcode=facts.barcode,
     )
@@ -90,10 +94,11 @@ def _table() -> Mapping[str, Any]:
     return table
 
 
-def _items(facts: LabelFacts) -> Iterator[Statement]:
+def _items(facts: LabelFacts, name: str) -> Iterator[Statement]:
     headings = _table()["headings"]
     for key in _table()["back"]:
-        text = _table()["separator"].join(facts.ingredients) if key == "ingredients" else getattr(facts, key)
+        composed = {"product_name": name, "ingredients": _table()["separator"].join(facts.ingredients)}
+        text = composed.get(key) or getattr(facts, key)
         if text:
             yield Statement(key, headings[key], text)
 

@@ -71,6 +71,18 @@ def test_a_licence_of_another_category_that_lists_tea_is_no_obstacle(drafted):
     assert "licence-category-1" not in {finding.rule for finding in against}
 
 
+@pytest.mark.parametrize("edition", MADE)
+def test_a_fancy_name_is_printed_with_its_class(drafted, edition):
+    made = drafted(GREEN, production_date=MADE[edition], product_name="岁月静好", tea_class="绿茶")
+    assert (made.against, made.open) == ((), ())
+    assert made.words.panels()[0][1] == "岁月静好（绿茶）"
+
+
+@pytest.mark.parametrize("name", ["明前烘青精制绿茶", "特制烘青绿茶"])
+def test_a_name_in_words_that_no_list_knows_still_shares_its_panel_with_the_net_content(drafted, name):
+    assert "net-panel-1" not in {finding.rule for finding in drafted(GREEN, product_name=name).against}
+
+
 @pytest.mark.parametrize(
     ("edition", "rule"), [("current", "date-blank-1"), ("2025", "date-pointer-2")], ids=["2011 edition", "2025 edition"]
 )
@@ -194,6 +206,14 @@ def test_a_font_of_the_user_sets_the_label(drafted):
 def test_what_does_not_fit_at_its_legal_height_is_not_drawn_smaller(drafted):
     with pytest.raises(ConfigError, match="40x40"):
         drafted(GREEN, production_date=MADE["current"], size="40x40")
+
+
+@pytest.mark.parametrize(("edition", "least", "most"), [("current", 1.8, 3.2), ("2025", 3.0, 4.0)])
+def test_dates_on_a_narrow_panel_never_go_below_their_legal_height(drafted, checker, tmp_path, edition, least, most):
+    made = drafted(GREEN, production_date=MADE[edition], size="58x160")
+    assert (made.against, made.open) == ((), ())
+    fact = checker.check([tmp_path / "label" / "print"]).labels[0].facts["dates.height_mm"]
+    assert least <= fact.value < most
 
 
 def test_a_long_label_takes_a_larger_panel(drafted):
