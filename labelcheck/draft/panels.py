@@ -84,13 +84,15 @@ def _front(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, s
     ]
     for kind, line in below:
         y = _lines(marks, kind, line, middle, y, width)
-    foot = [(Type(net_mm, colours.front_ink, look.text), words.net_content), *([(plain, words.pointer)] if words.pointer else [])]
+    net = Type(net_mm, colours.front_ink, look.text)
+    foot = [(net, _net_lines(words.net_content, net, width, size))]
+    if words.pointer:
+        foot.append((plain, break_lines(words.pointer, plain.width, width)))
     bottom = high - 4 - _MARGIN_MM
-    for kind, line in reversed(foot):
-        pieces = break_lines(line, kind.width, width)
+    for kind, pieces in reversed(foot):
         top = bottom - (len(pieces) - 1) * kind.line_mm - kind.ink_mm
-        _lines(marks, kind, line, middle, top, width)
-        bottom = top - kind.ink_mm * 0.7
+        marks += [kind.centred(middle, top + number * kind.line_mm, piece) for number, piece in enumerate(pieces)]
+        bottom = top - max(kind.ink_mm, net.ink_mm / 2)
     if y > bottom + least:
         raise _too_small(size, words.name)
     return PanelDesign("front", size.width_mm, high, colours.front, tuple(marks))
@@ -167,6 +169,15 @@ def _brand(brand: str, kind: Type, middle: float, y: float, width: float) -> tup
 def _able(kind: Type, text: str, look: Look) -> Type:
     """``kind``, in the typeface of the text where its own lacks a character of ``text``."""
     return kind if typeface(kind.face).covers(text) else Type(kind.ink_mm, kind.colour, look.text)
+
+
+def _net_lines(text: str, kind: Type, width: float, size: Size) -> tuple[str, ...]:
+    """The net content in one line, or with its specification in a second: nowhere else may it be broken."""
+    whole, bracket, rest = text.partition("（")
+    lines = (text,) if kind.width(text) <= width or not rest else (whole, bracket + rest)
+    if any(kind.width(line) > width for line in lines):
+        raise _too_small(size, text)
+    return lines
 
 
 def _lines(marks: list[Mark], kind: Type, text: str, middle: float, y: float, width: float) -> float:

@@ -216,6 +216,18 @@ def test_dates_on_a_narrow_panel_never_go_below_their_legal_height(drafted, chec
     assert least <= fact.value < most
 
 
+@pytest.mark.parametrize(
+    "others", [{"net_content": "1.5千克"}, {"net_content": "1250克", "pieces": 125}], ids=["kilograms", "packs"]
+)
+def test_the_net_content_is_broken_nowhere_but_before_its_specification(drafted, tmp_path, others):
+    made = drafted(GREEN, production_date=MADE["current"], **others)
+    with pdfplumber.open(io.BytesIO((tmp_path / "label" / "print" / "front.pdf").read_bytes())) as document:
+        lines = document.pages[0].extract_text().splitlines()
+    assert set(made.words.net_content.replace("（", "\n（").splitlines()) <= set(lines) | {
+        part for line in lines for part in line.split()
+    }
+
+
 def test_a_long_label_takes_a_larger_panel(drafted):
     small = drafted(GREEN, production_date=MADE["current"]).size_mm
     large = drafted(GREEN, production_date=MADE["current"], usage="取3克茶叶，用85℃左右热水150毫升冲泡2—3分钟，" * 8).size_mm
