@@ -15,6 +15,7 @@ COMMANDS: dict[str, Text] = {
         "查登记表：标准、地理标志、原料、许可证号、号码、条款", "the registries: standard, gi, material, licence, code, clause"
     ),
     "diff": Text("换版后这个标签须改什么", "what must change on this label under the next edition"),
+    "draft": Text("由产品资料画出合规标签：文字和印前稿", "a lawful label from product facts: its words and print artwork"),
     "rules": Text("规则包：列出、自测、检查、新建、覆盖、网页", "rule packs: list, test, lint, new, coverage, docs"),
     "teach": Text("教学：画带所选问题的标签，附答案", "for trainers: labels with chosen breaches, and their answers"),
     "doctor": Text("装了什么、缺什么、怎样补", "what is installed, what is missing, the command that mends it"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from labelcheck.facts.height import of_type
 from labelcheck.facts.ledger import Ledger, flag
-from labelcheck.facts.normal import normal, trimmed
+from labelcheck.facts.normal import comparable, normal, trimmed
 from labelcheck.facts.printed_lines import lines_under
 from labelcheck.facts.quantity_parse import Quantity, QuantityParser
 from labelcheck.facts.settle import best_first, grouped, heading_of, settle_text
@@ -106,7 +106,9 @@ def _with_name(ledger: Ledger) -> None:
         because = name.because if name.state is State.ABSENT else net.because
         ledger.add(Fact(key, State.NOT_APPLICABLE, because=because))
         return
-    panels = {span.panel for reading in ledger.evidence.valued("product_name") for span in reading.spans}
+    panels = {span.panel for reading in ledger.evidence.valued("product_name") for span in reading.spans} | _repeating(
+        ledger, name
+    )
     shared = [reading for reading in ledger.evidence.valued("net_content") if reading.spans and reading.panel in panels]
     if shared:
         ledger.known(key, True, shared[:1])
@@ -122,6 +124,12 @@ def _with_name(ledger: Ledger) -> None:
         )
     else:
         ledger.unread(key, ledger.coverage.because())
+
+
+def _repeating(ledger: Ledger, name: Fact) -> set[str]:
+    """The panels with a line that says nothing but the name, though nothing there told that it is one."""
+    wanted = comparable(name.value) if isinstance(name.value, str) else ""
+    return {page.panel for page, line in ledger.evidence.lines if wanted and comparable(line.text) == wanted}
 
 
 def _measurable(ledger: Ledger) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Literal
 
 from fpdf import FPDF
+from fpdf.output import PDFPage
 
 from labelcheck.teach.layout import BoxMark, LineMark, Mark, PanelDesign, ShapeMark, TextMark
 from labelcheck.teach.typeface import Face, FontFile, typeface
@@ -24,9 +26,30 @@ class _Sheet(FPDF):
         return ""
 
 
-def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0) -> bytes:
-    """One page as large as the panel, with ``bleed_mm`` of its background all round."""
-    size = (design.width_mm + 2 * bleed_mm, design.height_mm + 2 * bleed_mm)
+class _BoxedPage(PDFPage):
+    """A page that says where it is trimmed and how far its bleed reaches; the names of its attributes are those of the PDF keys."""
+
+    __slots__ = ("bleed_box", "trim_box")
+
+    def __init__(self, page: PDFPage, sheet_pt: tuple[float, float], bleed_pt: float, trim_pt: float) -> None:
+        for name in ("_id", *PDFPage.__slots__):
+            setattr(self, name, getattr(page, name))
+        self.bleed_box = _box_text(sheet_pt, bleed_pt)
+        self.trim_box = _box_text(sheet_pt, trim_pt)
+
+
+def _box_text(sheet_pt: tuple[float, float], inset_pt: float) -> str:
+    width, height = sheet_pt
+    return f"[{inset_pt:.2f} {inset_pt:.2f} {width - inset_pt:.2f} {height - inset_pt:.2f}]"
+
+
+def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0, marks_mm: float = 0.0) -> bytes:
+    """One page as large as the panel, with ``bleed_mm`` of its background all round.
+
+    With ``marks_mm`` there is so much paper around that, with crop marks, and the page states its bleed and trim boxes.
+    """
+    shift = bleed_mm + marks_mm
+    size = (design.width_mm + 2 * shift, design.height_mm + 2 * shift)
     sheet = _Sheet(unit="mm", format=size)
     sheet.set_creation_date(_EPOCH)
     sheet.set_title(design.name)
@@ -39,12 +62,28 @@ def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0) -> bytes:
     ):
         sheet.add_font(other.name, fname=other.path, collection_font_number=other.number)
     sheet.add_page()
+    if marks_mm:
+        page = sheet.pages[1]
+        sheet.pages[1] = _BoxedPage(page, page.dimensions(), marks_mm * _POINTS_PER_MM, shift * _POINTS_PER_MM)
     sheet.set_fill_color(design.background)
-    sheet.rect(0, 0, *size, style="F")
+    sheet.rect(marks_mm, marks_mm, design.width_mm + 2 * bleed_mm, design.height_mm + 2 * bleed_mm, style="F")
     with sheet.local_context():
         for mark in design.marks:
-            _draw(sheet, mark, bleed_mm)
+            _draw(sheet, mark, shift)
+        for mark in _crop_marks(design, bleed_mm, marks_mm):
+            _draw(sheet, mark, shift)
     return bytes(sheet.output())
+
+
+def _crop_marks(design: PanelDesign, bleed_mm: float, marks_mm: float) -> Iterator[LineMark]:
+    """Two hairlines at each corner of the panel, outside its bleed."""
+    if not marks_mm:
+        return
+    near, far = bleed_mm, bleed_mm + marks_mm * 0.8
+    for x, outward in ((0.0, -1), (design.width_mm, 1)):
+        for y, down in ((0.0, -1), (design.height_mm, 1)):
+            yield LineMark(x + outward * near, y, x + outward * far, y, 0.1, "#000000")
+            yield LineMark(x, y + down * near, x, y + down * far, 0.1, "#000000")
 
 
 def _draw(sheet: FPDF, mark: Mark, shift: float) -> None:

@@ -118,6 +118,13 @@ def test_name_and_net_content_on_different_panels():
     assert alone.facts()["net_content.with_name"].state is State.UNREADABLE
 
 
+def test_a_panel_that_repeats_the_stated_name_is_one_of_its_panels():
+    label = Label().put("product_name", "岁月静好", "产品名称").put("net_content", "200克", "净含量", "front.jpg")
+    assert label.facts({"panels_complete": True})["net_content.with_name"].value is False
+    label.line("岁月静好", "front.jpg")
+    assert label.facts({"panels_complete": True})["net_content.with_name"].value is True
+
+
 def test_heights_come_from_ink_and_scale_with_an_error_bar():
     label = Label(LineSource.PDF_TEXT).put("net_content", "200克", "净含量", "art.pdf", ink=10.0)
     label.scales["art.pdf"] = Scale(0.352778, 0.352778, "pdf")

@@ -1,0 +1,137 @@
+"""The keys of a facts file: how each may be written, what it means, and whether a label can do without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Lang, Text
+from labelcheck.registry.yaml_file import load_yaml
+
+_FILE = Path(__file__).with_name("keys.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One fact; ``name`` is its path with dots, ``names`` are other ways to write it, ``example`` is a value that could stand there."""
+
+    name: str
+    names: tuple[str, ...]
+    type: str
+    needed: bool
+    usual: bool
+    about: Text
+    example: Any
+
+    @property
+    def shown(self) -> str:
+        """The example as YAML writes it."""
+        text: str = yaml.safe_dump(self.example, allow_unicode=True, default_flow_style=True, width=1000)
+        return text.removesuffix("...\n").strip()
+
+    def told(self, lang: Lang) -> str:
+        """The key and its meaning."""
+        meaning = self.about.in_lang(lang)
+        return f"{self.name}（{meaning}）" if lang is Lang.ZH else f"{self.name} ({meaning})"
+
+
+@cache
+def keys() -> Mapping[str, Key]:
+    """Every key by its name, in the order in which they are asked for."""
+    return {
+        name: Key(
+            name,
+            tuple(row["names"]),
+            row["type"],
+            row.get("needed", False),
+            row.get("usual", False),
+            Text(**row["about"]),
+            row["example"],
+        )
+        for name, row in load_yaml(_FILE)["keys"].items()
+    }
+
+
+@cache
+def sections() -> Mapping[str, str]:
+    """The section that each way to write one opens."""
+    return {name: section for section, names in load_yaml(_FILE)["sections"].items() for name in (section, *names)}
+
+
+def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
+    """The values by the name of their key, without the empty ones; raises ConfigError for a key that is unknown or stands twice."""
+    found: dict[str, Any] = {}
+    for written, name, value in _entries(data, where):
+        if name in found:
+            raise ConfigError(
+                where,
+                Text(f"“{written}”（{name}）写了两次", f'"{written}" ({name}) stands twice'),
+                Text("请只保留一个", "keep one of them"),
+            )
+        found[name] = value
+    return {name: value for name, value in found.items() if value is not None and value != ""}
+
+
+def example() -> str:
+    """A facts file with every key, the less usual ones commented out, each with its meaning in both languages."""
+    lines = [
+        "# 产品资料 / product facts: labelcheck draft facts.yaml -o label",
+        "# 键可写中文或英文；带 # 的行可不填 / keys may be Chinese or English; lines with # may be left out",
+    ]
+    opened = ""
+    for key in keys().values():
+        section, _, inner = key.name.rpartition(".")
+        off = "" if key.needed or key.usual else "# "
+        if section and section != opened:
+            lines.append(f"{off}{section}:")
+        opened = section
+        indent = "  " if section else ""
+        lines.append(f"{off}{indent}{inner or key.name}: {key.shown}  # {key.about.zh} / {key.about.en}")
+    return "\n".join(lines) + "\n"
+
+
+def _entries(data: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str, Any]]:
+    for written, value in data.items():
+        section = sections().get(str(written))
+        if section is not None and isinstance(value, Mapping):
+            for inner, inner_value in value.items():
+                yield f"{written}: {inner}", _name(str(inner), where, section), inner_value
+        elif section == "entrusting":
+            yield str(written), "entrusting.name", value
+        else:
+            yield str(written), _name(str(written), where, ""), value
+
+
+def _name(written: str, where: str, section: str) -> str:
+    known = {
+        way: key.name
+        for key in keys().values()
+        if key.name.startswith(f"{section}." if section else "")
+        for way in _ways(key, section)
+    }
+    if written in known:
+        return known[written]
+    ways = list(known) if section else [*known, *sections()]
+    nearest = process.extractOne(written.lower(), ways, scorer=fuzz.ratio)[0]
+    raise ConfigError(
+        where,
+        Text(f"不认识的键“{written}”", f'unknown key "{written}"'),
+        Text(
+            f"是否想写“{nearest}”？全部的键见 labelcheck draft --example",
+            f'did you mean "{nearest}"? labelcheck draft --example has all',
+        ),
+    )
+
+
+def _ways(key: Key, section: str) -> tuple[str, ...]:
+    if not section:
+        return (key.name, *key.names)
+    inner = key.name.rpartition(".")[2]
+    return (inner, *load_yaml(_FILE)["inside"].get(inner, ()), *key.names)

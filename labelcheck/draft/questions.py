@@ -1,0 +1,31 @@
+"""Which findings stop a draft: what fails, and every question that is not left to packing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from labelcheck.draft.facts import LabelFacts
+from labelcheck.model.finding import Finding, Severity, Status
+from labelcheck.registry.yaml_file import load_yaml
+
+_FILE = Path(__file__).with_name("questions.yaml")
+
+
+def stops(finding: Finding, facts: LabelFacts) -> bool:
+    """Whether no lawful label can be drawn of ``facts`` against ``finding``."""
+    table = _table()
+    if finding.severity is not Severity.ADVISORY:
+        return finding.status is Status.FAIL or finding.rule not in table["open"]
+    if finding.rule not in table["advice"]:
+        return False
+    answer = table["advice"][finding.rule]["unless"]
+    return answer is None or not getattr(facts, answer)
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load_yaml(_FILE)
+    return table
