@@ -16,6 +16,9 @@ COMMANDS: dict[str, Text] = {
     ),
     "diff": Text("换版后这个标签须改什么", "what must change on this label under the next edition"),
     "rules": Text("规则包：列出、自测、检查、新建、覆盖、网页", "rule packs: list, test, lint, new, coverage, docs"),
+    "serve": Text(
+        "同样的检查，在本机网页上：平板拍照、答问、改判", "the same on a local page: photograph, answer, see the verdict change"
+    ),
     "doctor": Text("装了什么、缺什么、怎样补", "what is installed, what is missing, the command that mends it"),
 }
 

@@ -238,6 +238,7 @@ def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period, pack
         no_penalty=rule.no_penalty if not penalty else None,
         flaw_test=flaw_test(rule, grounds, period, pack.consequences),
         consequences=consequences(rule, grounds, period, pack.consequences),
+        decided_by=decision.decided_by,
     )
 
 

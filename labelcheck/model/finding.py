@@ -88,6 +88,7 @@ class Finding:
     """One breach, or one question that decides whether there is a breach.
 
     ``penalty`` are candidates among which nobody has chosen; ``no_penalty`` says why none is known where there is none.
+    ``decided_by`` are the keys of the facts that decided.
     """
 
     rule: str
@@ -105,6 +106,7 @@ class Finding:
     no_penalty: Text | None = None
     flaw_test: FlawTest | None = None
     consequences: tuple[Consequence, ...] = ()
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
