@@ -148,7 +148,7 @@ class _Site:
 
     async def start(self, request: Request) -> Response:
         """The start page."""
-        return start_page(request, self._session(request))
+        return start_page(request, self._session(request), self._settings.upload_bytes)
 
     async def hand_in(self, request: Request) -> Response:
         """Take the panels of a label, read and judge them; where nothing can be read, say why and keep nothing."""
@@ -199,7 +199,7 @@ class _Site:
     async def label(self, request: Request) -> Response:
         """What came of an upload."""
         _, upload = self._upload(request)
-        return label_page(request, upload, self._formats)
+        return label_page(request, upload, self._formats, self._settings.upload_bytes)
 
     async def say(self, request: Request) -> Response:
         """Take answers, facts and the day, and judge again; words that state nothing change nothing."""
@@ -209,7 +209,7 @@ class _Site:
         try:
             upload.shown = await self._now.judges.run(upload.names[0], work.judge, upload.reading, said, self._today())
         except LabelcheckError as fault:
-            return label_page(request, upload, self._formats, _told(fault))
+            return label_page(request, upload, self._formats, self._settings.upload_bytes, _told(fault))
         upload.said = said
         return RedirectResponse(f"/labels/{upload.id}", 303)
 

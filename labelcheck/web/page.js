@@ -44,6 +44,15 @@ for (const area of document.querySelectorAll("[data-drop]")) {
 for (const form of document.querySelectorAll("form[data-busy]")) {
   const button = form.querySelector("button[type=submit]");
   const words = button.textContent;
-  form.addEventListener("submit", () => { button.disabled = true; button.textContent = form.dataset.busy; });
+  form.addEventListener("submit", (event) => {
+    const bytes = [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]).reduce((sum, file) => sum + file.size, 0);
+    if (form.dataset.most && bytes > Number(form.dataset.most)) {
+      event.preventDefault();
+      form.querySelector("output").textContent = form.dataset.tooLarge;
+      return;
+    }
+    button.disabled = true;
+    button.textContent = form.dataset.busy;
+  });
   window.addEventListener("pageshow", () => { button.disabled = false; button.textContent = words; });
 }

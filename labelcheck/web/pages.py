@@ -28,16 +28,18 @@ def language_of(request: Request) -> Lang:
     return Lang(next((each for each in wanted if each in (Lang.ZH, Lang.EN)), Lang.ZH))
 
 
-def start_page(request: Request, session: Session | None) -> HTMLResponse:
-    """The page on which panels are handed in, and the labels that were."""
-    return _page(request, "web/start.html", uploads=list(reversed(session.uploads.values())) if session else [])
+def start_page(request: Request, session: Session | None, most: int) -> HTMLResponse:
+    """The page on which panels are handed in, ``most`` bytes at a time, and the labels that were."""
+    return _page(request, "web/start.html", uploads=list(reversed(session.uploads.values())) if session else [], most=most)
 
 
-def label_page(request: Request, upload: Upload, formats: Iterable[str], problem: RefusedError | None = None) -> HTMLResponse:
-    """What came of an upload: verdict, report, questions, facts; ``problem`` is why the last thing said had no effect."""
+def label_page(
+    request: Request, upload: Upload, formats: Iterable[str], most: int, problem: RefusedError | None = None
+) -> HTMLResponse:
+    """What came of an upload, to which ``most`` bytes can be added at a time; ``problem`` is why the last thing said had no effect."""
     status = problem.status if problem else 200
     view = upload_view(upload, language_of(request))
-    return _page(request, "web/label.html", status, upload=upload, formats=list(formats), problem=problem, **view)
+    return _page(request, "web/label.html", status, upload=upload, formats=list(formats), most=most, problem=problem, **view)
 
 
 def refusal_page(request: Request, refusal: RefusedError) -> HTMLResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_address
 
@@ -42,7 +43,9 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
             lifespan="on",
         )
         server = _Server(config, lambda: tell(_address(listening, host, token)))
-        server.run(sockets=[listening])
+        # Asked to end, it ends, and then passes the interrupt on.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
 
 
 def is_loopback(host: str) -> bool:

@@ -44,9 +44,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ShownLabel:
-    """One label: its verdict, how many findings of which kind, and its questions, also those that a person has answered."""
+    """One label: the day by which it was judged, its verdict, how many findings of which kind, and its questions, also those that a person has answered."""
 
     id: str
+    as_of: date
     verdict: Verdict
     tally: Text
     questions: tuple[Question, ...]
@@ -54,27 +55,27 @@ class ShownLabel:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Labels worst first, what could not be read, the facts that may be stated, and the day by which it was judged."""
+    """Labels worst first, what could not be read, and the facts that may be stated."""
 
     labels: tuple[ShownLabel, ...]
     unreadable: tuple[Text, ...]
     facts: tuple[Asked, ...]
-    as_of: date
 
 
 def shown(report: Report, declarable: Declarable) -> Shown:
     """What the page shows of ``report``; ``declarable`` are the facts that a person may state."""
-    labels = tuple(_label(label, declarable) for label in worst_first(report.labels))
+    labels = tuple(_label(label, report.as_of, declarable) for label in worst_first(report.labels))
     unreadable = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
     facts = tuple(_asked(key, declarable) for key in declarable if key not in FIELD_NAMES and key not in _WHEN_READ)
-    return Shown(labels, unreadable, facts, report.as_of)
+    return Shown(labels, unreadable, facts)
 
 
-def _label(label: LabelReport, declarable: Declarable) -> ShownLabel:
+def _label(label: LabelReport, today: date, declarable: Declarable) -> ShownLabel:
     counts = tally(label)
     words = Text(*(tally_words(counts, _SHOWN_TALLY, lang) for lang in (Lang.ZH, Lang.EN)))
     questions = tuple(_question(finding, label.facts, declarable) for finding in _questions(label))
-    return ShownLabel(label.document.id, label.verdict, words, questions)
+    as_of = label.document.declared.as_of or today
+    return ShownLabel(label.document.id, as_of, label.verdict, words, questions)
 
 
 def _questions(label: LabelReport) -> Iterator[Finding]:

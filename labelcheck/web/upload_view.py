@@ -30,6 +30,7 @@ class LabelView:
     """One label of an upload."""
 
     id: str
+    as_of: str
     tone: str
     verdict: str
     tally: str
@@ -48,7 +49,6 @@ def upload_view(upload: Upload, lang: Lang) -> dict[str, object]:
         "unreadable": [line.in_lang(lang) for line in shown.unreadable],
         "facts": [fact for fact in shown.facts if fact.key not in asked],
         "stated": any(_stated_below(shown, upload.said, asked)),
-        "as_of": shown.as_of.isoformat(),
     }
 
 
@@ -59,7 +59,7 @@ def _stated_below(shown: Shown, said: Said, asked: set[str]) -> Iterator[bool]:
 def _label(label: ShownLabel, said: Said, asked: set[str], lang: Lang) -> LabelView:
     questions = tuple(_question(label.id, question, said, asked, lang) for question in label.questions)
     tone, verdict = label.verdict.value, VERDICTS[label.verdict].in_lang(lang)
-    return LabelView(label.id, tone, verdict, label.tally.in_lang(lang), questions)
+    return LabelView(label.id, label.as_of.isoformat(), tone, verdict, label.tally.in_lang(lang), questions)
 
 
 def _question(label: str, question: Question, said: Said, asked: set[str], lang: Lang) -> QuestionView:

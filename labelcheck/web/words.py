@@ -41,8 +41,12 @@ WORDS: Mapping[str, Text] = {
     "no": Text("否", "No"),
     "decide": Text("您的认定", "Your decision"),
     "facts": Text("标签上看不出的事", "What no panel shows"),
+    "conditions": Text("日期与申报事实", "Day and declared facts"),
+    "too_large": Text(
+        "选的文件太大，一次传不完；请少选几个或缩小图片", "These files are too large for one upload; choose fewer or smaller ones"
+    ),
     "as_of": Text("检查日期", "Day of the check"),
-    "as_of_hint": Text("按哪一天的法律判定", "the law of which day judges"),
+    "as_of_hint": Text("按哪一天的法律判定；不填为今天", "the law of which day judges; today where it is empty"),
     "apply": Text("重新判定", "Judge again"),
     "download": Text("下载报告", "Download the report"),
     "report": Text("报告", "Report"),
