@@ -49,10 +49,6 @@ class Reader:
         engine_name, cache, _, opener = self._settings
         return Reader(engine_name, cache, threads, opener)
 
-    def open(self) -> None:
-        """Open the engine now, so that the first picture need not wait for it; raises EngineMissingError."""
-        self._open()
-
     def engine_identity(self, pages: Iterable[PageReading]) -> Mapping[str, str]:
         """Name and version of the OCR engine that read any of ``pages``; empty where none needed it."""
         if all(page.engine in NO_ENGINE for page in pages):

@@ -6,10 +6,12 @@ import contextlib
 import pickle
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from labelcheck.api import Checker
 from labelcheck.model.answer import Statement
+from labelcheck.model.document import Document, Page, Panel, PanelKind, Raster
 from labelcheck.model.errors import ConfigError, EngineMissingError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
@@ -26,24 +28,35 @@ _ANSWERS = {BREACH: True, NO_BREACH: False}
 _LINES = (("品名：绿茶",),)
 """Enough of a label for everything that reads words to be loaded."""
 
+_BLANK = Raster(64, 64, b"\xff" * (64 * 64 * 3))
+
 _worker: list[tuple[Checker, WorkerSettings]] = []
 """What the process has loaded: rules, tables and the OCR engine; and what it was told."""
 
 
 def start(settings: WorkerSettings) -> None:
-    """Prepare a worker process with rules and tables; as many processes as cores read, so one thread each."""
+    """Prepare a worker process with rules and tables.
+
+    Its OCR engine uses all cores, as that of ``check`` does: an inspector waits for one label, and most often nobody else does.
+    """
     serve_parent()
     checker = Checker(settings.options)
     cache = NullCache() if settings.readings is None else FolderCache(settings.readings)
-    checker.reader = Reader(settings.options.engine, cache).with_threads(1)
+    checker.reader = Reader(settings.options.engine, cache)
     checker.facts_of_lines(_LINES, {}, settings.options.as_of)
     _worker[:] = [(checker, settings)]
 
 
-def open_engine() -> None:
-    """Open the OCR engine, so that the first picture need not wait for it; texts and live PDFs do without."""
+def read_blank() -> None:
+    """Read a picture without a word, so that the first with words need not wait for the models; texts and live PDFs do without."""
+    page = Page(1, _BLANK.width, _BLANK.height, raster=_blank)
+    panel = Panel("blank", sha256(_BLANK.rgb).hexdigest(), PanelKind.IMAGE, (page,), b"")
     with contextlib.suppress(EngineMissingError):
-        _worker[0][0].reader.open()
+        _worker[0][0].reader.read(Document("blank", (panel,)))
+
+
+def _blank() -> Raster:
+    return _BLANK
 
 
 def read(panels: Path, names: tuple[str, ...], reading: Path, said: Said, today: date) -> Shown:

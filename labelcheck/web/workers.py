@@ -18,7 +18,7 @@ _Result = TypeVar("_Result")
 
 
 class Workers:
-    """``count`` processes with rules and tables loaded; those that read open their OCR engine too."""
+    """``count`` processes with rules and tables loaded; those that read load the models of their OCR engine too."""
 
     def __init__(self, count: int, settings: WorkerSettings, *, reads: bool) -> None:
         self._settings, self._reads = settings, reads
@@ -30,7 +30,7 @@ class Workers:
     def _started(self) -> ProcessPoolExecutor:
         # A forked process would inherit the locks of the server's threads.
         process = ProcessPoolExecutor(1, get_context("spawn"), work.start, (self._settings,))
-        process.submit(work.open_engine if self._reads else _nothing).add_done_callback(_let_pass)
+        process.submit(work.read_blank if self._reads else _nothing).add_done_callback(_let_pass)
         return process
 
     async def run(self, where: str, task: Callable[..., _Result], *arguments: object) -> _Result:
