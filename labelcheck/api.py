@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from labelcheck import __version__
+from labelcheck.engine.answer import answered
 from labelcheck.engine.judge import judge, verdict_of
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.engine.period import governing_date
@@ -23,18 +24,22 @@ from labelcheck.facts.side_by_side import TOGETHER, labels_in
 from labelcheck.ingest import DEFAULT_LIMITS, Gathered, LabelFiles, gather, open_label
 from labelcheck.ingest.panel import panel_of
 from labelcheck.ingest.sources import Source
-from labelcheck.model.document import Declared, Document, Page, Panel, PanelKind
+from labelcheck.ingest.stated import stated
+from labelcheck.model.answer import Answer, Statement
+from labelcheck.model.document import PANELS_COMPLETE, Declared, Document, Page, Panel, PanelKind
 from labelcheck.model.errors import ConfigError, InputError, LabelcheckError
 from labelcheck.model.fact import Facts
 from labelcheck.model.label import PageReading, Reading
 from labelcheck.model.report import LabelReport, Report, Tool
+from labelcheck.model.text import Lang, Text
 from labelcheck.model.trace import RuleTrace
 from labelcheck.model.waiver import NO_WAIVERS, Waivers
+from labelcheck.model.wording import value_words
 from labelcheck.read.cache import FolderCache, NullCache
 from labelcheck.read.panels import LabelReading, joined, read_label, read_labels, unopened
 from labelcheck.read.reader import UNREADABLE, Reader
 from labelcheck.registry import Registry, load_registry
-from labelcheck.registry.declarable import load_declarable
+from labelcheck.registry.declarable import declarable_words, load_declarable
 from labelcheck.registry.location import rules_root
 from labelcheck.registry.remembered import default_folder as rules_memory
 
@@ -126,6 +131,33 @@ class Checker:
         """What was read for ``report``, judged by the rules, tables and day of now; no picture is touched."""
         labels = tuple(self._judged(self._extracted(label.document, label.pages), self.pack) for label in report.labels)
         return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable)
+
+    def judge_stated(self, report: Report, statement: Statement) -> Report:
+        """The same where a person states facts and answers the questions: each label tells what was answered, and by it ends otherwise."""
+        labels = tuple(self._stated(label, statement) for label in report.labels)
+        return Report(self._tool(report.tool.engine), statement.as_of or self.options.as_of, labels, report.unreadable)
+
+    def _stated(self, label: LabelReport, statement: Statement) -> LabelReport:
+        declared, words = label.document.declared, declarable_words(rules_root())
+        more = replace(declared, as_of=statement.as_of or declared.as_of, facts={**declared.facts, **statement.facts})
+        # Whoever calls the panels complete counts those in that could not be read.
+        unread = any(page.engine == UNREADABLE for page in label.pages)
+        lacking = declared.partial or (unread and bool(more.facts.get(PANELS_COMPLETE)))
+        document = replace(label.document, declared=more.incomplete() if lacking else more)
+        judged, day = self._judged(self._extracted(document, label.pages), self.pack), self._day(document)
+        facts = [Answer(words[key], _in_words(value), day) for key, value in statement.facts.items()]
+        breaches = {rule: breach for (id_, rule), breach in statement.breaches.items() if id_ == document.id}
+        return answered(judged, breaches, facts, day)
+
+    def facts_stated(self, values: Mapping[str, str]) -> dict[str, object]:
+        """The facts that the words of a form state, by key; raises ConfigError for words that are no value of their fact."""
+        return stated(values, load_declarable(rules_root()))
+
+    @property
+    def declarable(self) -> Mapping[str, tuple[str, Text]]:
+        """The facts that a person may state: the type of each, and what it means."""
+        types, words = load_declarable(rules_root()), declarable_words(rules_root())
+        return {key: (types[key], words[key]) for key in types}
 
     def judge_facts_again(self, report: Report) -> Report:
         """The same where the facts of every label hold on the day of now too; its pages are not needed."""
@@ -265,6 +297,10 @@ class Checker:
 
     def _facts(self, label: _Read, as_of: date) -> Facts:
         return derive(label.pages, label.readings, label.document.declared, self.registry, as_of)
+
+
+def _in_words(value: Any) -> Text:
+    return Text(value_words(value, Lang.ZH), value_words(value, Lang.EN))
 
 
 def _transcribed(number: int, lines: Sequence[str]) -> Panel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +78,30 @@ def test_no_native_library_calls_out(home):
     assert done.returncode == 0, done.stderr
     calls = [line for line in trace.read_text(encoding="utf-8", errors="replace").splitlines() if INTERNET.search(line)]
     assert calls == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no interrupt to one process alone")
+def test_a_page_is_served_without_asking_anybody(home):
+    """A tablet hands in a photo and takes the report; the server calls nobody, and what was handed in is gone in the end."""
+    httpx = pytest.importorskip("httpx")
+    pytest.importorskip("uvicorn")
+    area = home.parent / "temporary"
+    area.mkdir()
+    environment = os.environ | {"HOME": str(home), "XDG_CACHE_HOME": str(home), "TMPDIR": str(area), "TEMP": str(area)}
+    command = [sys.executable, "-c", SPY, "serve", "--port", "0", "--jobs", "1"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, cwd=home.parent, text=True, encoding="utf-8", **pipes) as server:
+        address = server.stdout.readline().strip()
+        photo = next(Path(PHOTO).glob("*.jpg"))
+        with httpx.Client(base_url=address, follow_redirects=True, timeout=300) as tablet:
+            page = tablet.post("/labels", files=[("panels", (photo.name, photo.read_bytes()))])
+            assert page.status_code == 200
+            assert tablet.get(f"{page.url.path}/report").status_code == 200
+        assert list(area.rglob(photo.name))
+        server.send_signal(signal.SIGINT)
+        errors = server.communicate(timeout=60)[1]
+    assert server.returncode == 0
+    calls = [line for line in errors.splitlines() if line.startswith("NETWORK") and "127.0.0.1" not in line]
+    assert calls == []
+    assert "Traceback" not in errors
+    assert files_in(area) == set()

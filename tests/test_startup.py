@@ -48,6 +48,7 @@ def modules_after(*arguments: str) -> tuple[set[str], int]:
         ("rules", "list"),
         ("rules", "lint"),
         ("rules", "docs", "--help"),
+        ("serve", "--help"),
     ],
     ids=" ".join,
 )

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import faulthandler
 import gc
 import hashlib
-import os
 import re
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 
 from labelcheck.api import Checker, Options
 from labelcheck.batch.entry import DONE, SET_ASIDE, Entry
@@ -32,6 +26,7 @@ from labelcheck.model.text import Lang, Text
 from labelcheck.read.panels import LabelReading, unopened
 from labelcheck.report.json_report import to_json, to_json_again
 from labelcheck.whole_file import write_whole
+from labelcheck.worker_process import serve_parent, within
 
 REPORTS = "labels"
 """The folder of the reports in the output folder."""
@@ -97,22 +92,14 @@ _checker: list[Checker] = []
 
 def start(settings: Settings) -> None:
     """Prepare a worker process: an interrupt from the keyboard is for the process that runs the batch alone, whose end is its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    serve_parent()
     limit_memory(settings.memory_limit)
     _worker(settings)
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
 def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
-    with _within(settings.time_limit):
+    with within(settings.time_limit):
         report = _checked(task, _worker(settings))
         pictures = {
             panel.where: face.picture for panel, part in zip(task.apart, task.parts, strict=True) for face in part.faces or ()
@@ -128,7 +115,7 @@ def check(task: Task, settings: Settings) -> Entry:
 
 def read_file(task: Task, settings: Settings) -> Entry:
     """Read the one file of ``task``, which is part of a label of many. Raises EngineMissingError."""
-    with _within(settings.time_limit):
+    with within(settings.time_limit):
         reading = _worker(settings).read_apart(task.files.panels[0])
         faces = tuple(face_of(panel, settings.folder) for panel in reading.document.panels)
     state = SET_ASIDE if reading.faults else DONE
@@ -228,14 +215,3 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Ends this process when the time is over: a picture library that hangs listens to nothing else."""
-    with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - the watchdog needs a file descriptor
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()

@@ -236,6 +236,7 @@ def _finding(rule: Rule, decision: _Decision, facts: Facts, period: Period, pack
         flaw_test=flaw_test(rule, grounds, period, pack.consequences),
         consequences=consequences(rule, grounds, period, pack.consequences),
         replacements=replacements(rule.replaces, facts) if decision.breach else (),
+        decided_by=decision.decided_by,
     )
 
 

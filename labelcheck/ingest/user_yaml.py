@@ -105,12 +105,17 @@ def unknown_key(file: UserFile, key: str, node: yaml.Node, known: Iterable[str])
 
 def typed(file: UserFile, key: str, node: yaml.Node, type_: str) -> object:
     """The value of ``node`` as ``type_``, a key of ``_TYPES``; raises ConfigError with its line."""
-    check, expected = _TYPES[type_]
-    value = check(node.value if type_ == "code" and isinstance(node, yaml.ScalarNode) else file.value(node))
+    value, expected = value_as(type_, node.value if type_ == "code" and isinstance(node, yaml.ScalarNode) else file.value(node))
     if value is None:
         what = Text(f"“{key}”的值应为{expected.zh}", f'"{key}" must be {expected.en}')
         raise file.fault(node, what, Text("请改正这一行", "mend this line"))
     return value
+
+
+def value_as(type_: str, raw: object) -> tuple[object | None, Text]:
+    """``raw`` as a value of ``type_``, a key of ``_TYPES``, None when it is none; and what is expected."""
+    check, expected = _TYPES[type_]
+    return check(raw), expected
 
 
 def _flag(value: object) -> bool | None:

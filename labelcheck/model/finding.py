@@ -97,6 +97,7 @@ class Finding:
 
     ``penalty`` are candidates among which nobody has chosen; ``no_penalty`` says why none is known where there is none.
     ``replacements`` are given where what to print instead is certain.
+    ``decided_by`` are the keys of the facts that decided.
     """
 
     rule: str
@@ -115,6 +116,7 @@ class Finding:
     flaw_test: FlawTest | None = None
     consequences: tuple[Consequence, ...] = ()
     replacements: tuple[Replacement, ...] = ()
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from labelcheck.model.answer import Answer
 from labelcheck.model.clause import LegalDocument
 from labelcheck.model.document import Document
 from labelcheck.model.errors import LabelcheckError
@@ -37,7 +38,10 @@ class GoverningDate:
 
 @dataclass(frozen=True, slots=True)
 class LabelReport:
-    """Everything about one label: what was handed in, read, derived and found; what is ``waived`` is not among the findings."""
+    """Everything about one label: what was handed in, read, derived and found; what is ``waived`` is not among the findings.
+
+    ``answers`` are those of a person who was asked; what they settled is not among the findings either.
+    """
 
     document: Document
     pages: tuple[PageReading, ...]
@@ -47,6 +51,7 @@ class LabelReport:
     outcomes: tuple[Outcome, ...]
     verdict: Verdict
     waived: tuple[Waived, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

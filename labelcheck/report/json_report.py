@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeAlias
 
+from labelcheck.model.answer import Answer
 from labelcheck.model.document import Panel
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.fact import Fact, State, Value
@@ -111,6 +112,7 @@ def _judgement(label: LabelReport, lang: Lang) -> Json:
     return {
         "findings": [_finding(finding, places, lang) for finding in findings_worst_first(label.findings)],
         **({"waived": [_waived(each, places, lang) for each in label.waived]} if label.waived else {}),
+        **({"answers": [_answer(each, lang) for each in label.answers]} if label.answers else {}),
         "outcomes": {outcome.rule: outcome.ending.value for outcome in outcomes},
         "reasons": {outcome.rule: reason for outcome in outcomes if (reason := _reason(outcome, lang))},
         "verdict": label.verdict.value,
@@ -248,6 +250,16 @@ def _waived(waived: Waived, places: Places, lang: Lang) -> Json:
         "by": waiver.by,
         "until": waiver.until.isoformat(),
         "finding": _finding(waived.finding, places, lang),
+    }
+
+
+def _answer(answer: Answer, lang: Lang) -> Json:
+    return {
+        "rule": answer.finding.rule if answer.finding else None,
+        "question": answer.question.in_lang(lang),
+        "answer": answer.answer.in_lang(lang),
+        "breach": answer.breach if answer.finding else None,
+        "on": answer.on.isoformat(),
     }
 
 

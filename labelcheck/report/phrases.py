@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from labelcheck.model.answer import Answer
 from labelcheck.model.clause import GovernedBy, LegalDocument, Seen
 from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import Fact, State
@@ -119,7 +120,14 @@ def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[
     rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
     if label.document.grouping is not None:
         rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
+    rows += [(WORDS["answer"].in_lang(lang), answer_told(answer, lang)) for answer in label.answers if judged]
     return tuple(rows)
+
+
+def answer_told(answer: Answer, lang: Lang) -> str:
+    """The question, what a person answered, and on which day."""
+    said = WORDS["answer_told"].in_lang(lang)
+    return said.format(question=answer.question.in_lang(lang), answer=answer.answer.in_lang(lang), on=answer.on.isoformat())
 
 
 def _seen(label: LabelReport, lang: Lang) -> str:

@@ -113,6 +113,8 @@ WORDS: Mapping[str, Text] = {
     "no_findings": Text("所选规则均未发现问题。", "No rule found anything wrong."),
     "none_but_waived": Text("除已豁免的 {n} 项外，未发现问题。", "Nothing wrong was found but what is waived: {n}."),
     "waived": Text("已豁免", "Waived"),
+    "answer": Text("检查人员答复", "Inspector's answer"),
+    "answer_told": Text("{question} → {answer}（{on}）", "{question} → {answer} ({on})"),
     "finding": Text("发现", "Finding"),
     "waiver_reason": Text("豁免理由", "Reason"),
     "waiver_by": Text("豁免人", "By"),

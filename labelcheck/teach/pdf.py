@@ -64,7 +64,7 @@ def pdf_bytes(design: PanelDesign, bleed_mm: float = 0.0, marks_mm: float = 0.0)
     sheet.add_page()
     if marks_mm:
         page = sheet.pages[1]
-        sheet.pages[1] = _BoxedPage(page, page.dimensions(), marks_mm * _POINTS_PER_MM, shift * _POINTS_PER_MM)
+        sheet.pages[1] = _BoxedPage(page, page.dimensions(), marks_mm * POINTS_PER_MM, shift * POINTS_PER_MM)
     sheet.set_fill_color(design.background)
     sheet.rect(marks_mm, marks_mm, design.width_mm + 2 * bleed_mm, design.height_mm + 2 * bleed_mm, style="F")
     with sheet.local_context():

@@ -1,0 +1,1 @@
+"""The local page: drop or photograph panels, see the findings, answer the questions, take the report away."""

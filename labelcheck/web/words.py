@@ -1,0 +1,62 @@
+"""What the page says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from labelcheck.model.text import Text
+
+WORDS: Mapping[str, Text] = {
+    "title": Text("茶叶标签检查", "Tea label check"),
+    "other_language": Text("English", "中文"),
+    "start": Text("首页", "Start"),
+    "new_label": Text("检查一个标签", "Check a label"),
+    "how": Text(
+        "拍下或选择同一个标签的各面（正面、背面、侧面）；照片、PDF、文字稿或 ZIP 都行。",
+        "Photograph or choose the sides of one label (front, back, side): photos, PDF, a transcription, or a ZIP.",
+    ),
+    "camera": Text("拍照", "Take a photo"),
+    "files": Text("选择文件", "Choose files"),
+    "drop": Text("也可把文件拖到这里", "or drop files here"),
+    "chosen": Text("已选", "chosen"),
+    "all_sides": Text("这些就是标签的全部各面", "these are all sides of the label"),
+    "width": Text("标签实际宽度（毫米，可不填）", "true width of the label in millimetres (optional)"),
+    "check": Text("检查", "Check"),
+    "reading": Text("正在读取…", "Reading…"),
+    "your_labels": Text("已查的标签", "Labels checked"),
+    "none_yet": Text("还没有。", "None yet."),
+    "kept": Text(
+        "上传的文件只在这台电脑上，闲置一小时或结束时删除。",
+        "What you hand in stays on this computer and is deleted after an hour without use, or when you end.",
+    ),
+    "end": Text("结束并删除全部", "End and delete all"),
+    "verdict": Text("结论", "Verdict"),
+    "unreadable": Text("没能读取", "Could not be read"),
+    "questions": Text("需要您答复", "Questions for you"),
+    "no_questions": Text("没有需要答复的问题。", "There are no questions."),
+    "breach": Text("认定违反", "A breach"),
+    "no_breach": Text("不违反", "No breach"),
+    "not_known": Text("不清楚", "Not known"),
+    "yes": Text("是", "Yes"),
+    "no": Text("否", "No"),
+    "decide": Text("您的认定", "Your decision"),
+    "facts": Text("标签上看不出的事", "What no panel shows"),
+    "conditions": Text("日期与申报事实", "Day and declared facts"),
+    "too_large": Text(
+        "选的文件太大，一次传不完；请少选几个或缩小图片", "These files are too large for one upload; choose fewer or smaller ones"
+    ),
+    "as_of": Text("检查日期", "Day of the check"),
+    "as_of_hint": Text("按哪一天的法律判定；不填为今天", "the law of which day judges; today where it is empty"),
+    "apply": Text("重新判定", "Judge again"),
+    "download": Text("下载报告", "Download the report"),
+    "report": Text("报告", "Report"),
+    "add_panels": Text("补拍这个标签的其他面", "Add further sides of this label"),
+    "add": Text("加上并重新检查", "Add and check again"),
+    "delete": Text("删除这个标签", "Delete this label"),
+    "refused": Text("没有办成", "This was not done"),
+    "fault": Text(
+        "程序出错；请重试，仍不行时重新启动", "something went wrong; try again, and start the server again if that does not help"
+    ),
+    "wrong_address": Text("不能这样打开这个地址", "this address cannot be used in this way"),
+    "separator": Text("、", ", "),
+}
