@@ -1,7 +1,8 @@
 """Whether planted breaches are found and nothing else: ``python -m benchmarks.teach --seeds 200 [--form pdf] [--count 3] [--each|--matrix]``.
 
-Every seed is a label of any class with breaches at random, as ``labelcheck teach make --random`` chooses them, drawn and read back
-by ``check`` without its cache. ``--each`` takes every breach in turn, alone on the first label that can show it; ``--matrix`` judges instead the transcription of every breach on every label that can show it.
+Every seed is a label of any class with breaches at random, as ``labelcheck teach make --random`` chooses them, drawn and read
+back by ``check`` without its cache. ``--each`` takes every breach in turn, alone on the first label that can show it;
+``--matrix`` judges instead the transcription of every breach on every label that can show it.
 """
 
 from __future__ import annotations
