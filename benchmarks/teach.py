@@ -1,7 +1,7 @@
-"""Whether planted breaches are found and nothing else: ``python -m benchmarks.teach --seeds 200 [--form pdf] [--count 3] [--matrix]``.
+"""Whether planted breaches are found and nothing else: ``python -m benchmarks.teach --seeds 200 [--form pdf] [--count 3] [--each|--matrix]``.
 
-Every seed is a label of any class with breaches at random, made as ``labelcheck teach make --random`` makes it and read back by
-``check`` without its cache. ``--matrix`` judges instead the transcription of every breach on every label that can show it.
+Every seed is a label of any class with breaches at random, as ``labelcheck teach make --random`` chooses them, drawn and read back
+by ``check`` without its cache. ``--each`` takes every breach in turn, alone on the first label that can show it; ``--matrix`` judges instead the transcription of every breach on every label that can show it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from labelcheck.api import Checker, Options
 from labelcheck.engine.judge import judge
-from labelcheck.teach.breaches import Breach, at_random, breaches
+from labelcheck.teach.breaches import Breach, at_random, breaches, with_breaches
 from labelcheck.teach.draw import Form
-from labelcheck.teach.make import make
+from labelcheck.teach.make import findings
 from labelcheck.teach.printed import PrintedLabel, products
 
 
@@ -29,10 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--count", type=int, default=3, help="breaches a label")
     parser.add_argument("--form", type=Form, default=Form.PDF, choices=tuple(Form))
+    parser.add_argument("--each", action="store_true", help="every breach alone, on the first label that can show it")
     parser.add_argument("--matrix", action="store_true", help="every breach on every label that can show it, as transcription")
     options = parser.parse_args(arguments)
     checker = Checker(Options(next(iter(products().values())).as_of, cache=False))
-    cases = matrix(checker) if options.matrix else at_seeds(options, checker)
+    cases = matrix(checker) if options.matrix else each(options, checker) if options.each else at_seeds(options, checker)
     counts: Counter[str] = Counter()
     for name, planted, found in cases:
         counts += Counter(labels=1, planted=len(planted), found=len(planted & found), others=len(found - planted))
@@ -48,11 +47,19 @@ def at_seeds(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[st
         chance = Random(seed)
         label = chance.choice(list(products().values()))
         chosen = at_random(label, options.count, chance)
-        with TemporaryDirectory() as folder:
-            make(label, chosen, options.form, Path(folder), seed, checker)
-            report = checker.check([folder])
-        found = {finding.rule for judged in report.labels for finding in judged.findings}
-        yield f"seed {seed} ({label.id})", _rules(chosen), found
+        yield (
+            f"seed {seed} ({label.id})",
+            _rules(chosen),
+            set(findings(with_breaches(label, chosen), checker, options.form, seed)),
+        )
+
+
+def each(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[str, set[str], set[str]]]:
+    """The same of each breach on the first label that can show it."""
+    for breach in breaches().values():
+        label = breach.planted(products()[breach.on[0]])
+        found = findings(label, checker, options.form, options.first)
+        yield f"{breach.rule} ({breach.on[0]})", _rules([breach]), set(found)
 
 
 def matrix(checker: Checker) -> Iterator[tuple[str, set[str], set[str]]]:

@@ -19,7 +19,7 @@ def show_list(format: str, lang: Lang) -> None:  # noqa: A002
         return
     from labelcheck.report.console import show_table
 
-    heads = (say("标签", "label"), say("茶类", "tea class"), say("是什么", "what it is"))
+    heads: tuple[str, ...] = (say("标签", "label"), say("茶类", "tea class"), say("是什么", "what it is"))
     show_table(heads, [(row["id"], row["class"], row["about"]) for row in data["labels"]])
     heads = (say("规则", "rule"), say("结果", "found as"), say("标题", "title"), say("怎样演示", "what is done to the label"))
     show_table(heads, [(row["rule"], row["found"], row["title"], row["shown_by"]) for row in data["rules"]])

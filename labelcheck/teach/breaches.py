@@ -25,7 +25,9 @@ class Breach:
 
     ``lines`` are printed in place of the label's own (None leaves one out) and ``style`` changes its looks; free words are lines
     whose name begins with ``words``. ``on`` are the products it can be shown on, ``besides`` the rules that the same words break
-    as well, ``touches`` the lines it is about without changing them, ``apart`` the rules whose breaches hide it or bring others.
+    as well, ``touches`` the lines it is about without changing them. Breaches of one ``topic`` are judged together, those in
+    ``apart`` hide it or bring others, and beside one that is ``alone`` something else applies (another edition governs): chance
+    does not choose these for one label.
     """
 
     rule: str
@@ -36,6 +38,8 @@ class Breach:
     besides: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
+    topic: tuple[str, ...] = ()
+    alone: bool = False
 
     def planted(self, label: PrintedLabel) -> PrintedLabel:
         """``label`` with this breach."""
@@ -45,17 +49,24 @@ class Breach:
         """The names of the lines it changes, as they are on the label."""
         return tuple(map(self._own_name, self.lines))
 
+    def clashes(self, other: Breach) -> bool:
+        """Whether the two change the same line or the same measure."""
+        return bool(self._changed() & other._changed())
+
     def disturbs(self, other: Breach) -> bool:
-        """Whether the two cannot stand on one label: they change or break the same, or one would hide the other."""
+        """Whether the two may not be found as they are found one by one: they change, break or are about the same."""
         return bool(
-            self._changed() & other._changed()
+            self.clashes(other)
+            or set(self.topic) & set(other.topic)
             or {self.rule, *self.besides} & {other.rule, *other.besides}
             or self.rule in other.apart
             or other.rule in self.apart
+            or self.alone
+            or other.alone
         )
 
     def _changed(self) -> frozenset[str]:
-        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys() | set(self.touches)
+        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys()
 
     def _own_name(self, name: str) -> str:
         """Free words of several breaches stand side by side."""
@@ -75,12 +86,14 @@ def breaches() -> Mapping[str, Breach]:
             found[rule] = Breach(
                 rule,
                 status=entry["found"],
-                on=tuple(entry.get("on", (name for name in every if name not in entry.get("except", ())))),
+                on=tuple(entry.get("labels", (name for name in every if name not in entry.get("except", ())))),
                 lines=entry.get("print", {}),
                 style=entry.get("style", {}),
                 besides=tuple(entry.get("besides", ())),
                 touches=tuple(entry.get("touches", ())),
                 apart=frozenset(entry.get("apart", ())),
+                topic=tuple(entry.get("topic", ())),
+                alone=entry.get("alone", False),
             )
     return found
 
@@ -108,7 +121,7 @@ def with_breaches(label: PrintedLabel, chosen: Sequence[Breach]) -> PrintedLabel
         if label.id not in one.on:
             raise _unfit(one, label)
         for other in chosen[:number]:
-            if one.disturbs(other):
+            if one.clashes(other):
                 raise _clash(one, other)
     for one in chosen:
         label = one.planted(label)

@@ -44,10 +44,10 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
     return key
 
 
-def findings(label: PrintedLabel, checker: Checker) -> Mapping[str, Finding]:
-    """What the rules find on the print PDF of ``label``, by rule."""
+def findings(label: PrintedLabel, checker: Checker, form: Form = Form.PDF, seed: int = 0) -> Mapping[str, Finding]:
+    """What the rules find on ``label`` drawn in ``form``, by rule."""
     with TemporaryDirectory() as folder:
-        draw(label, Form.PDF, Path(folder), 0)
+        draw(label, form, Path(folder), seed)
         report = checker.check([folder])
     return {finding.rule: finding for judged in report.labels for finding in judged.findings}
 
