@@ -235,7 +235,7 @@ def test_by_itself_the_day_is_today():
 class _FullDisk(io.BytesIO):
     """Gives some bytes, and then what a full disk says."""
 
-    def read(self, size: int | None = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002
         if self.tell():
             raise OSError(28, "No space left on device")
         return super().read(10)
