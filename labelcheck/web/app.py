@@ -26,7 +26,7 @@ from labelcheck.web import work
 from labelcheck.web.forms import said_in
 from labelcheck.web.gate import Gate
 from labelcheck.web.pages import label_page, language_of, page_style, refusal_page, start_page, unread_page
-from labelcheck.web.receive import files_in, form_within, store
+from labelcheck.web.receive import discard, files_in, form_within, store
 from labelcheck.web.refusal import RefusedError, no_files, not_found, too_many_uploads
 from labelcheck.web.sessions import Said, Session, Sessions, Upload
 from labelcheck.web.settings import Settings, WorkerSettings
@@ -189,6 +189,7 @@ class _Site:
             upload.shown = await self._read(upload, upload.said)
         except LabelcheckError:
             upload.names = before
+            discard(upload.panels, names)
             raise
         return RedirectResponse(f"/labels/{upload.id}", 303)
 

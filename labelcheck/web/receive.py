@@ -54,8 +54,15 @@ async def store(files: Sequence[UploadFile], folder: Path, taken: Sequence[str])
         try:
             await run_in_threadpool(_copy, file, folder / name)
         except OSError as error:
+            discard(folder, names)
             raise no_room(error.strerror or "") from error
     return tuple(names)
+
+
+def discard(folder: Path, names: Sequence[str]) -> None:
+    """Delete the files ``names`` from ``folder``, as far as they are there: their names are free again."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _copy(file: UploadFile, path: Path) -> None:

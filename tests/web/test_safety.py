@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import tempfile
 import time
@@ -16,6 +17,10 @@ from labelcheck.web.sessions import MOST_UPLOADS, Sessions
 from labelcheck.web.settings import WorkerSettings
 
 pytest.importorskip("uvicorn")
+from starlette.datastructures import UploadFile
+
+from labelcheck.web.receive import store
+from labelcheck.web.refusal import RefusedError
 from labelcheck.web.workers import Workers
 from tests.web.labels import ORGANIC, hand_in, running, settings
 
@@ -225,3 +230,20 @@ def test_reading_for_too_long_ends_in_a_line_and_the_next_visitor_is_served():
 def test_by_itself_the_day_is_today():
     with running(fixed_day=False) as visitor:
         assert date.today().isoformat() in hand_in(visitor, ("a.txt", ORGANIC)).text  # noqa: DTZ011
+
+
+class _FullDisk(io.BytesIO):
+    """Gives some bytes, and then what a full disk says."""
+
+    def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002
+        if self.tell():
+            raise OSError(28, "No space left on device")
+        return super().read(10)
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(tmp_path):
+    files = [UploadFile(io.BytesIO(ORGANIC), filename="a.txt"), UploadFile(_FullDisk(ORGANIC), filename="b.txt")]
+    with pytest.raises(RefusedError, match="No space left") as refusal:
+        asyncio.run(store(files, tmp_path, ()))
+    assert refusal.value.status == 507
+    assert list(tmp_path.iterdir()) == []
