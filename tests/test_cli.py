@@ -197,6 +197,8 @@ def test_english_is_spoken_on_request_and_in_an_english_locale(label):
     assert "Clean" in labelcheck("check", *DAY, label(), lang="en_US.UTF-8").stdout
     assert "命令" in labelcheck("--help").stdout
     assert "Commands" in labelcheck("--help", "--lang", "en").stdout
+    for before in (["--lang", "en"], ["--lang=en"]):
+        assert "Clean" in labelcheck(*before, "check", *DAY, label()).stdout
 
 
 def test_several_formats_go_to_their_files(label, tmp_path):
@@ -278,3 +280,9 @@ def test_doctor_writes_a_ruler_card_and_touches_no_file_that_is_there(tmp_path):
     assert again.returncode == 2
     assert str(card) in again.stderr
     assert card.read_bytes() == written
+
+
+def test_a_check_into_a_file_says_where_it_wrote(label, tmp_path):
+    target = tmp_path / "报告.html"
+    assert labelcheck("check", *DAY, label(), "-o", target).stderr == f"已写入 {target}\n"
+    assert labelcheck("check", *DAY, label(), "-o", target, "--quiet").stderr == ""

@@ -98,6 +98,13 @@ def test_the_tree_goes_from_the_words_read_to_the_outcome(checker, label, lang, 
     assert [phrase for phrase in told if phrase not in page] == []
 
 
+def test_all_the_words_of_a_label_are_told_once(checker, label):
+    """They stood again, whole, behind every condition that asks about them."""
+    found, trace = explained(checker, "licence-present-1", label)
+    page = as_text([tree(TraceView(found, trace, Lang.ZH).tree())], 300)
+    assert page.count("贮存条件") == 1, page
+
+
 def test_a_rule_not_in_force_says_so_with_its_dates(checker, label):
     found, trace = explained(checker, "digital-label-1", label)
     page = as_text([tree(TraceView(found, trace, Lang.ZH).tree())], 300)

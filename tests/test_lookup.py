@@ -22,6 +22,10 @@ def test_a_standard_without_year_shows_its_editions_and_which_is_current():
     assert found["GB/T 22291-2008"]["replaced_by"] == "GB/T 22291-2017"
 
 
+def test_a_code_with_a_space_need_not_be_quoted():
+    assert "GB/T 22291-2017" in {entry["key"] for entry in answers("standard", "GB/T", "22291")}
+
+
 def test_a_standard_is_found_by_its_title():
     assert "GB/T 22291-2017" in {entry["key"] for entry in answers("standard", "白茶")}
 

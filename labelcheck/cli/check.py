@@ -8,7 +8,7 @@ import typer
 
 from labelcheck.cli import options as option
 from labelcheck.cli.progress import clear_progress, panel_progress
-from labelcheck.cli.rendering import deliver, renderings
+from labelcheck.cli.rendering import deliver, renderings, tell_of_files
 from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers
 from labelcheck.model.errors import ExitCode
 from labelcheck.model.report import Report
@@ -47,6 +47,7 @@ def register(app: typer.Typer, about: str) -> None:
         report = checker.check(paths, panel_progress(quiet))
         clear_progress(quiet)
         deliver(report if show_waived else report.without_waived(), wanted, lang)
+        tell_of_files(wanted, quiet)
         if waived.entries:
             tell_of_waivers(use_in(report, waived), checker.pack, when, lang, shown=show_waived, seen_only=True)
         sys.exit(int(exit_code(report, fail_on)))

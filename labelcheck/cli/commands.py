@@ -17,7 +17,7 @@ COMMANDS: dict[str, Text] = {
     "diff": Text("换版后这个标签须改什么", "what must change on this label under the next edition"),
     "draft": Text("由产品资料画出合规标签：文字和印前稿", "a lawful label from product facts: its words and print artwork"),
     "rules": Text("规则包：列出、自测、检查、新建、覆盖、网页", "rule packs: list, test, lint, new, coverage, docs"),
-    "teach": Text("教学：画带所选问题的标签，附答案", "for trainers: labels with chosen breaches, and their answers"),
+    "teach": Text("教学：课件、测验，画带所选问题的标签", "for trainers: lessons, quizzes, labels with chosen breaches"),
     "serve": Text(
         "同样的检查，在本机网页上：平板拍照、答问、改判", "the same on a local page: photograph, answer, see the verdict change"
     ),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from labelcheck.lookup.entry import Entry
 
 Sought = Annotated[
-    str, typer.Argument(metavar="TEXT", help=say("要查的编号、名称或文字", "the number, name or words to look up"))
+    list[str], typer.Argument(metavar="TEXT…", help=say("要查的编号、名称或文字", "the number, name or words to look up"))
 ]
 
 KINDS = {
@@ -40,11 +40,12 @@ def register(app: typer.Typer, about: str) -> None:
 
 def _command(kind: str) -> Callable[..., None]:
     def look_up(
-        text: Sought,
+        words: Sought,
         as_of: option.AsOf = None,
         format: option.TextFormat = "terminal",  # noqa: A002 - the option's public name
         lang: option.Language = option.DEFAULT_LANGUAGE,
     ) -> None:
+        text = " ".join(words)  # a code such as GB/T 22291 need not be quoted
         found = _find(kind, text, as_of)
         if format == "json":
             typer.echo(json.dumps([entry.data(lang) for entry in found], ensure_ascii=False, indent=2))

@@ -20,6 +20,7 @@ def run() -> None:
 
 def _run() -> None:
     _speak_utf8()
+    _drop_leading_language(sys.argv)
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     first = sys.argv[1] if len(sys.argv) > 1 else "--help"
     if first == "--version":
@@ -36,6 +37,13 @@ def _run() -> None:
         say(f"没有命令“{first}”；可用：{'、'.join(COMMANDS)}\n", f"no command '{first}'; there are: {', '.join(COMMANDS)}\n")
     )
     sys.exit(2)
+
+
+def _drop_leading_language(arguments: list[str]) -> None:
+    """Take ``--lang en`` from before a command, which need not know it: ``LANGUAGE`` has heard it."""
+    width = 1 if arguments[1:2] and arguments[1].startswith("--lang=") else 2 if arguments[1:2] == ["--lang"] else 0
+    if width and arguments[1 + width : 2 + width] and arguments[1 + width] in COMMANDS:
+        del arguments[1 : 1 + width]
 
 
 def _speak_utf8() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from labelcheck.cli.language import say
 from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
@@ -111,3 +112,10 @@ def deliver(report: Report, wanted: Sequence[Rendering], lang: Lang, *, findings
             write_whole(rendering.output, rendered if isinstance(rendered, bytes) else rendered.encode("utf-8"))
         elif isinstance(rendered, str):
             sys.stdout.write(rendered)
+
+
+def tell_of_files(wanted: Sequence[Rendering], quiet: bool) -> None:
+    """Say on stderr which files were written when nothing went to the screen: else a check ends without a word."""
+    files = [str(rendering.output) for rendering in wanted if rendering.output is not None]
+    if len(files) == len(wanted) and not quiet:
+        sys.stderr.write(say(f"已写入 {'、'.join(files)}\n", f"written to {', '.join(files)}\n"))

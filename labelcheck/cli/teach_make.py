@@ -76,6 +76,10 @@ def make(
     text = told(key, lang)
     (folder / READABLE).write_text(text, encoding="utf-8", newline="\n")
     typer.echo(str(folder))
+    typer.echo(
+        say(f"已画好，答案在 {folder / READABLE}", f"drawn; the answers are in {folder / READABLE}"),
+        err=True,
+    )
     if random > len(chosen) - len(breach or []):
         typer.echo(
             say(f"这种标签最多只能再加 {len(chosen)} 处", f"this label shows no more than {len(chosen)} together"), err=True

@@ -103,8 +103,11 @@ class TraceView:
         leaves = [*read, *([corrected] if corrected else [])]
         return Branch(text, "" if fact.state is State.KNOWN else "yellow", tuple(map(Branch, dict.fromkeys(leaves))))
 
-    def _state(self, fact: Fact) -> str:
+    def _state(self, fact: Fact, *, brief: bool = False) -> str:
+        """What is known of the fact; ``brief`` for where the whole of a long text stands above."""
         words = fact_words(fact, self._lang) or fact.text
+        first, *more = words.splitlines() or [""]
+        words = f"{first} …" if brief and more else words
         return STATES[fact.state].in_lang(self._lang) + (f": {words}" if words else "")
 
     def _step(self, step: Step, *, last: bool) -> Branch:
@@ -122,7 +125,7 @@ class TraceView:
             facts = self._say("decided_by", facts=", ".join(self._named(key) for key in condition.decided_by))
             text = f"{sign} {JOINS[condition.operator].in_lang(self._lang)} — {answer}{bracketed(facts, self._lang)}"
             return Branch(text, _STYLES[condition.answer], tuple(map(self._condition, condition.parts)))
-        found = self._say("fact_is", state=self._state(self._facts[condition.asks].fact))
+        found = self._say("fact_is", state=self._state(self._facts[condition.asks].fact, brief=True))
         text = f"{sign} {self._statement(condition.statement)} — {answer}{bracketed(found, self._lang)}"
         return Branch(text, _STYLES[condition.answer])
 
