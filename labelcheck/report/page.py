@@ -1,7 +1,8 @@
-"""Pages from templates: everything escaped, nothing left out silently. The only module that knows Jinja2."""
+"""Pages from templates: everything escaped, nothing left out silently, nothing from the network. The only module that knows Jinja2."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from typing import Any
 
@@ -11,15 +12,20 @@ from labelcheck.model.text import Lang
 from labelcheck.report.safe_text import printable
 
 
-def render_page(template: str, lang: Lang, **values: Any) -> str:
-    """The page that ``template`` makes of ``values``, as HTML text in ``lang``."""
-    return _environment().get_template(template).render(lang="zh-CN" if lang is Lang.ZH else "en", **values)
+def render_page(template: str, lang: Lang, *, package: str = "labelcheck.report", **values: Any) -> str:
+    """The page that ``template`` of ``package`` makes of ``values``, as HTML text in ``lang``."""
+    return _environment(package).get_template(template).render(lang="zh-CN" if lang is Lang.ZH else "en", **values)
+
+
+def data_url(picture: bytes, kind: str = "png") -> str:
+    """``picture``, an image of this ``kind``, as an address that holds it."""
+    return f"data:image/{kind};base64,{b64encode(picture).decode('ascii')}"
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     return Environment(
-        loader=PackageLoader("labelcheck.report", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
