@@ -13,8 +13,8 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @contextmanager
-def opened(**page: Any) -> Iterator[Any]:
-    """A page of Playwright's with these options; the test is skipped where there is no Chromium or no Playwright."""
+def launched() -> Iterator[Any]:
+    """A browser of Playwright's; the test is skipped where there is no Chromium or no Playwright."""
     playwright = pytest.importorskip("playwright.sync_api")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
@@ -22,6 +22,13 @@ def opened(**page: Any) -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=list(QUIET))
         try:
-            yield browser.new_page(**page)
+            yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def opened(**page: Any) -> Iterator[Any]:
+    """A page of Playwright's with these options; the test is skipped where there is no Chromium or no Playwright."""
+    with launched() as browser:
+        yield browser.new_page(**page)
