@@ -12,9 +12,9 @@ from labelcheck.model.text import Lang
 from labelcheck.report.safe_text import printable
 
 
-def render_page(template: str, lang: Lang, *, package: str = "labelcheck.report", **values: Any) -> str:
-    """The page that ``template`` of ``package`` makes of ``values``, as HTML text in ``lang``."""
-    return _environment(package).get_template(template).render(lang="zh-CN" if lang is Lang.ZH else "en", **values)
+def render_page(template: str, lang: Lang, **values: Any) -> str:
+    """The page that ``template`` makes of ``values``, as HTML text in ``lang``."""
+    return _environment().get_template(template).render(lang="zh-CN" if lang is Lang.ZH else "en", **values)
 
 
 def data_url(picture: bytes, kind: str = "png") -> str:
@@ -23,9 +23,9 @@ def data_url(picture: bytes, kind: str = "png") -> str:
 
 
 @cache
-def _environment(package: str) -> Environment:
+def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=PackageLoader("labelcheck.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,

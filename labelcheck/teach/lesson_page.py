@@ -74,9 +74,8 @@ def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], 
     chosen = _chosen(lesson, cases)
     words = lesson_words(lang)
     return render_page(
-        "lesson.html",
+        "teach/lesson.html",
         lang,
-        package="labelcheck.teach",
         w=words,
         title=lesson.title.in_lang(lang),
         aim=lesson.aim.in_lang(lang),

@@ -26,7 +26,7 @@ def quiz_page(labels: Sequence[QuizLabel], lang: Lang) -> str:
     data = [
         {**each, "panels": [{side: panel[side] for side in ("width", "height")} for panel in each["panels"]]} for each in shown
     ]
-    return render_page("quiz.html", lang, package="labelcheck.teach", w=w, labels=shown, data=data)
+    return render_page("teach/quiz.html", lang, w=w, labels=shown, data=data)
 
 
 def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
