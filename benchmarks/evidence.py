@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from PIL import ExifTags, Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from rapidfuzz import fuzz
 
+from benchmarks.chromium import browser
 from benchmarks.reading.generate import EACH, write_label
 from benchmarks.reading.labels.breaches import BREACHES
 from benchmarks.reading.labels.products import AS_OF
@@ -47,7 +46,6 @@ SAME_WORDS = 60
 A4_WIDTH, A4_HEIGHT = 695, 1016
 """CSS pixels of an A4 page inside the margins of the style sheet: 184 by 269 mm."""
 
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 
 # Every piece of evidence of every finding, in the order of the page: the finding's rule and words, and where its box lies on its picture.
 _SEEN = """() => [...document.querySelectorAll('article.finding')].map(card => ({
@@ -115,23 +113,6 @@ def _orientation(file: Mapping[str, Any]) -> int:
         return 1
     with Image.open(file["path"]) as picture:
         return int(picture.getexif().get(ExifTags.Base.Orientation, 1))
-
-
-def chromium() -> str | None:
-    """The Chromium (or Chrome) of this machine; None where there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next((path for name in names if (path := shutil.which(name))), None)
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
-        try:
-            yield opened
-        finally:
-            opened.close()
 
 
 def look(opened: Browser, html: Path, label: Mapping[str, Any], truth: LabelTruth | None = None) -> Looked:

@@ -12,7 +12,8 @@ import pytest
 from labelcheck.api import Checker, Options
 from labelcheck.model.finding import Ending
 from labelcheck.model.text import Lang
-from labelcheck.model.trace import Answer, Part
+from labelcheck.model.trace import Part
+from labelcheck.model.truth import Truth
 from labelcheck.report.console import as_text, tree
 from labelcheck.report.trace_view import TraceView
 
@@ -52,13 +53,13 @@ def test_a_rule_that_fired_stopped_at_what_it_requires(checker, label):
     _, trace = explained(checker, "licence-present-1", label)
     assert trace.ending is Ending.FAIL
     assert trace.steps[-1].part is Part.REQUIRE
-    assert trace.steps[-1].condition.answer is Answer.FALSE
+    assert trace.steps[-1].condition.truth is Truth.FALSE
     assert trace.message is not None
 
 
 def test_a_rule_out_of_scope_stopped_there_and_asked_no_more(checker, label):
     _, trace = explained(checker, "import-agent-1", label)
-    assert [(step.part, step.condition.answer) for step in trace.steps] == [(Part.APPLIES, Answer.FALSE)]
+    assert [(step.part, step.condition.truth) for step in trace.steps] == [(Part.APPLIES, Truth.FALSE)]
     assert trace.ending is Ending.NOT_APPLICABLE
 
 
@@ -66,11 +67,11 @@ def test_the_last_step_agrees_with_the_ending_of_every_rule(checker, label):
     report = checker.check([label])
     endings = {outcome.rule: outcome.ending for outcome in report.labels[0].outcomes}
     settled = {
-        (Part.APPLIES, Answer.FALSE): {Ending.NOT_APPLICABLE},
-        (Part.UNLESS, Answer.TRUE): {Ending.NOT_APPLICABLE},
-        (Part.REQUIRE, Answer.TRUE): {Ending.PASS, Ending.NOT_EVALUATED},
-        (Part.REQUIRE, Answer.FALSE): {Ending.FAIL, Ending.REVIEW},
-        (Part.REQUIRE, Answer.UNKNOWN): {Ending.REVIEW, Ending.NOT_EVALUATED},
+        (Part.APPLIES, Truth.FALSE): {Ending.NOT_APPLICABLE},
+        (Part.UNLESS, Truth.TRUE): {Ending.NOT_APPLICABLE},
+        (Part.REQUIRE, Truth.TRUE): {Ending.PASS, Ending.NOT_EVALUATED},
+        (Part.REQUIRE, Truth.FALSE): {Ending.FAIL, Ending.REVIEW},
+        (Part.REQUIRE, Truth.UNKNOWN): {Ending.REVIEW, Ending.NOT_EVALUATED},
     }
     from labelcheck.engine.trace import trace
 
@@ -81,7 +82,7 @@ def test_the_last_step_agrees_with_the_ending_of_every_rule(checker, label):
             assert (told.steps, told.citations) == ((), ())
         else:
             last = told.steps[-1]
-            assert told.ending in settled[last.part, last.condition.answer], rule.id
+            assert told.ending in settled[last.part, last.condition.truth], rule.id
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_a_question_names_the_fact_that_was_not_read(checker, tmp_path):
     (tmp_path / "label.yaml").write_text("facts: {panels_complete: false}\n", encoding="utf-8")
     _, trace = explained(checker, "licence-present-1", tmp_path)
     assert trace.ending is Ending.REVIEW
-    assert trace.steps[-1].condition.answer is Answer.UNKNOWN
+    assert trace.steps[-1].condition.truth is Truth.UNKNOWN
     assert "licence_no" in trace.steps[-1].condition.decided_by
 
 

@@ -147,3 +147,13 @@ def _text_format(value: str) -> str:
 TextFormat = Annotated[
     str, typer.Option("--format", "-f", callback=_text_format, help=say("terminal 或 json", "terminal or json"))
 ]
+
+
+def refuse_folder(path: Path, example: str) -> None:
+    """Raises ConfigError where ``path``, given with -o, is a folder; ``example`` is the name of a file that could be meant."""
+    if path.is_dir():
+        raise ConfigError(
+            f"-o {path}",
+            Text("是文件夹，不是文件", "is a folder, not a file"),
+            Text(f"请在文件夹后写上文件名，如 {example}", f"add a file name to the folder, such as {example}"),
+        )

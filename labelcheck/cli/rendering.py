@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelcheck.cli.language import say
+from labelcheck.cli.options import refuse_folder
 from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
@@ -78,12 +79,7 @@ def _check_writable(files: Sequence[Path]) -> None:
                 Text("请给每个格式各写一个文件", "give each format a file of its own"),
             )
         seen.add(place)
-        if path.is_dir():
-            raise ConfigError(
-                f"-o {path}",
-                Text("是文件夹，不是文件", "is a folder, not a file"),
-                Text("请在文件夹后写上文件名，如 report.html", "add a file name to the folder, such as report.html"),
-            )
+        refuse_folder(path, "report.html")
         try:
             with tempfile.TemporaryFile(dir=path.parent):
                 pass

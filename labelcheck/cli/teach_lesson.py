@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules
-from labelcheck.model.errors import ConfigError
-from labelcheck.model.text import Lang, Text
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, refuse_folder
+from labelcheck.model.text import Lang
 from labelcheck.whole_file import write_whole
 
 TopicName = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help=say("主题，见 --list", "the topic, see --list"))]
@@ -39,12 +38,7 @@ def lesson(
         return
     found = load_lesson(topic)
     path = output or Path(f"{topic}.html")
-    if path.is_dir():
-        raise ConfigError(
-            f"-o {path}",
-            Text("是文件夹，不是文件", "is a folder, not a file"),
-            Text("请在文件夹后写上文件名，如 lesson.html", "add a file name to the folder, such as lesson.html"),
-        )
+    refuse_folder(path, "lesson.html")
     write_whole(path, _slides(found.topic, rules, lang).encode("utf-8"))
     typer.echo(say(f"已写入 {path}，用浏览器打开", f"written to {path}; open it in a browser"), err=True)
 

@@ -81,9 +81,7 @@ def make(
         err=True,
     )
     if random > len(chosen) - len(breach or []):
-        typer.echo(
-            say(f"这种标签最多只能再加 {len(chosen)} 处", f"this label shows no more than {len(chosen)} together"), err=True
-        )
+        typer.echo(say(f"这种标签最多同时有 {len(chosen)} 处", f"this label shows no more than {len(chosen)} together"), err=True)
 
 
 def _ordered(tea: str | None, rules: list[str], count: int, seed: int) -> tuple[PrintedLabel, tuple[Breach, ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, refuse_folder
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.teach.draw import Form
@@ -60,12 +60,8 @@ def quiz(
             Text("只能用于现画的标签", "is for labels yet to be drawn"),
             Text("去掉文件夹或 --topic", "leave out the folder or --topic"),
         )
-    if output is not None and output.is_dir():
-        raise ConfigError(
-            f"-o {output}",
-            Text("是文件夹，不是文件", "is a folder, not a file"),
-            Text("请在文件夹后写上文件名，如 quiz.html", "add a file name to the folder, such as quiz.html"),
-        )
+    if output is not None:
+        refuse_folder(output, "quiz.html")
     from labelcheck.engine.pack import load_packs
     from labelcheck.registry.location import rules_root
     from labelcheck.registry.remembered import default_folder

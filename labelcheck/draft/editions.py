@@ -49,7 +49,7 @@ def edition_for(name: str | None, made: date | None, as_of: date, documents: Map
     """
     editions = _editions(documents)
     day = made or as_of
-    governing = next(edition for edition in editions.values() if _in_force(edition.document, day))
+    governing = next(edition for edition in editions.values() if edition.document.in_force_on(day))
     if name is None:
         return governing
     if name not in editions:
@@ -77,11 +77,6 @@ def _editions(known: Mapping[str, LegalDocument]) -> Mapping[str, Edition]:
         name: Edition(name, known[row["document"]], tuple(row["dates"]), row["headings"], row["pointer"], row)
         for name, row in load_yaml(_FILE).items()
     }
-
-
-def _in_force(document: LegalDocument, day: date) -> bool:
-    start, end = document.in_force_from, document.in_force_to
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _last(heights: Iterable[float]) -> float:

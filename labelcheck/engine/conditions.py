@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from labelcheck.engine.folding import fold
-from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
+from labelcheck.engine.truth import Judged, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, State
+from labelcheck.model.truth import Truth
 from labelcheck.registry.patterns import compiled
 
 Ask: TypeAlias = Callable[[Facts], Judged]

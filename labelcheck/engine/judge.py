@@ -15,7 +15,7 @@ from labelcheck.engine.pack import RulePack
 from labelcheck.engine.period import Period, governing_date, open_days, period_of
 from labelcheck.engine.replace import PLACEHOLDER, replacements
 from labelcheck.engine.rule import Exemption, Rule
-from labelcheck.engine.truth import ALWAYS, Judged, Truth
+from labelcheck.engine.truth import ALWAYS, Judged
 from labelcheck.model.clause import GovernedBy, Seen
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Ending, Finding, Outcome, Severity, Status
@@ -23,6 +23,7 @@ from labelcheck.model.label import Span
 from labelcheck.model.report import GoverningDate, Verdict
 from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.model.text import Lang, Text
+from labelcheck.model.truth import Truth
 from labelcheck.model.wording import value_words
 
 SPOKEN = frozenset({Ending.PASS, Ending.FAIL, Ending.REVIEW})

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from labelcheck.engine.conditions import Condition
-from labelcheck.engine.truth import Truth
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, Facts, State
 from labelcheck.model.finding import Replacement
 from labelcheck.model.sureness import PLAIN_READING
 from labelcheck.model.text import Lang
+from labelcheck.model.truth import Truth
 from labelcheck.model.wording import value_words
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")

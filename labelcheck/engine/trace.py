@@ -1,4 +1,4 @@
-"""Why a rule did or did not fire on a label: the same questions in the same order as in ``judge``, with every answer kept."""
+"""Why a rule did or did not fire on a label: the same questions in the same order as in ``judge``, with the truth of every one kept."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from labelcheck.engine.describe import brief, told
 from labelcheck.engine.pack import RulePack
 from labelcheck.engine.period import Period, period_of
 from labelcheck.engine.rule import Rule
-from labelcheck.engine.truth import Truth
 from labelcheck.model.fact import Facts
 from labelcheck.model.finding import Citation
 from labelcheck.model.report import LabelReport
 from labelcheck.model.rule_card import Statement
-from labelcheck.model.trace import Answer, AskedFact, ConditionTrace, Part, RuleTrace, Step
+from labelcheck.model.trace import AskedFact, ConditionTrace, Part, RuleTrace, Step
+from labelcheck.model.truth import Truth
 
 
 def trace(rule: Rule, label: LabelReport, pack: RulePack, as_of: date) -> RuleTrace:
@@ -53,7 +53,7 @@ def _steps(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> Iterator
     if rule.applies is not None:
         applies = _condition(rule.applies, facts, pack)
         yield Step(Part.APPLIES, applies)
-        if applies.answer is Answer.FALSE:
+        if applies.truth is Truth.FALSE:
             return
     for exemption in rule.exemptions:
         citations = period.citations(exemption.clauses)
@@ -61,12 +61,9 @@ def _steps(rule: Rule, facts: Facts, period: Period, pack: RulePack) -> Iterator
             continue
         when = _condition(exemption.when, facts, pack)
         yield Step(Part.UNLESS, when, exemption.because, citations)
-        if when.answer is Answer.TRUE:
+        if when.truth is Truth.TRUE:
             return
     yield Step(Part.REQUIRE, _condition(rule.require, facts, pack))
-
-
-_ANSWERS = {Truth.TRUE: Answer.TRUE, Truth.FALSE: Answer.FALSE, Truth.UNKNOWN: Answer.UNKNOWN}
 
 
 def _condition(condition: Condition, facts: Facts, pack: RulePack) -> ConditionTrace:
@@ -74,7 +71,7 @@ def _condition(condition: Condition, facts: Facts, pack: RulePack) -> ConditionT
     words = told(condition, pack)
     return ConditionTrace(
         operator=condition.operator,
-        answer=_ANSWERS[judged.truth],
+        truth=judged.truth,
         decided_by=judged.decided_by,
         statement=words if isinstance(words, Statement) else None,
         asks=condition.fact or "",

@@ -1,21 +1,11 @@
-"""Three-valued truth (Kleene) with the facts that decided it."""
+"""Truths joined as Kleene does, with the facts that decided them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import NamedTuple
 
-
-class Truth(Enum):
-    """True, false, or not known."""
-
-    TRUE = "true"
-    FALSE = "false"
-    UNKNOWN = "unknown"
-
-    # By identity, without a call into Python: it is asked for every condition of every label.
-    __hash__ = object.__hash__
+from labelcheck.model.truth import Truth
 
 
 class Judged(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from labelcheck.facts.date_parse import Period, number, parse_date
 from labelcheck.facts.found_words import Found, LabelWords, enter_found, enter_none
@@ -162,13 +162,19 @@ def _packing(ledger: Ledger, claims: YearClaims) -> None:
 
 
 def _last_day(ledger: Ledger) -> None:
-    """The printed expiry date, else production date and shelf life together."""
-    key, expiry, made, shelf = "shelf_life.last_day", ledger["expiry_date"], ledger[MADE], ledger["shelf_life"]
+    """The printed expiry date, else production date and shelf life together: the latest day they allow, and the earliest."""
+    key, safe = "shelf_life.last_day", "shelf_life.safe_last_day"
+    expiry, made, shelf = ledger["expiry_date"], ledger[MADE], ledger["shelf_life"]
     if expiry.state is State.KNOWN and isinstance(expiry.value, date):
         ledger.about(key, expiry.value, "expiry_date")
+        ledger.about(safe, expiry.value, "expiry_date")
     elif made.state is shelf.state is State.KNOWN and isinstance(made.value, date) and isinstance(shelf.value, dict):
         end = Period(**shelf.value).after(made.value)
         because = Text(f"由生产日期和保质期算得 {end.isoformat()}", f"production date and shelf life give {end.isoformat()}")
         ledger.about(key, end, "shelf_life", because)
+        # Shelf life may be counted from the day of production or from the next.
+        earliest = end - timedelta(days=ledger.evidence.registry.date_forms.expiry_tolerance_days)
+        ledger.about(safe, earliest, "shelf_life", because)
     else:
-        ledger.unread(key, Text("没有读到到期日，也算不出", "no expiry date was read, and none can be computed"))
+        for each in (key, safe):
+            ledger.unread(each, Text("没有读到到期日，也算不出", "no expiry date was read, and none can be computed"))

@@ -17,6 +17,14 @@ class Outcome(StrEnum):
     REVERSED = "reversed"
 
 
+class Dating(StrEnum):
+    """What the day of a case is: that of the decision, that of a report on it (it was decided before), or about when it was decided."""
+
+    DECIDED = "decided"
+    REPORTED = "reported"
+    ABOUT = "about"
+
+
 class Sureness(StrEnum):
     """How far the source of a case is trusted."""
 
@@ -26,13 +34,14 @@ class Sureness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedCase:
-    """One case. ``decided`` is a year, month or day where the source gives one; ``provision`` only what the authority itself named.
+    """One case. ``when`` is a year, month or day where the source gives one, and ``dating`` says of what.
 
-    ``rules`` are the ids of the rules that a label like this one meets.
+    ``provision`` is only what the authority itself named. ``rules`` are the ids of the rules that a label like this one meets.
     """
 
     id: str
-    decided: str | None
+    when: str | None
+    dating: Dating
     place: Text
     title: Text
     facts: Text

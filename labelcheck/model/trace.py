@@ -1,4 +1,4 @@
-"""How one rule came to its ending on one label: the facts it asked for, each condition with its answer, and where it stopped."""
+"""How one rule came to its ending on one label: the facts it asked for, each condition with its truth, and where it stopped."""
 
 from __future__ import annotations
 
@@ -10,14 +10,7 @@ from labelcheck.model.finding import Citation, Ending
 from labelcheck.model.report import GoverningDate
 from labelcheck.model.rule_card import Statement
 from labelcheck.model.text import Text
-
-
-class Answer(StrEnum):
-    """What a condition says of the facts of a label."""
-
-    TRUE = "true"
-    FALSE = "false"
-    UNKNOWN = "unknown"
+from labelcheck.model.truth import Truth
 
 
 class Part(StrEnum):
@@ -30,13 +23,13 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConditionTrace:
-    """A condition with its answer: a ``statement`` about the fact ``asks``, or ``parts`` joined by ``operator``.
+    """What a condition says of the facts of a label: a ``statement`` about the fact ``asks``, or ``parts`` joined by ``operator``.
 
-    ``decided_by`` are the keys of the facts that settled the answer, or that it wants.
+    ``decided_by`` are the keys of the facts that settled its truth, or that it wants.
     """
 
     operator: str
-    answer: Answer
+    truth: Truth
     decided_by: tuple[str, ...]
     statement: Statement | None = None
     asks: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from labelcheck.model.case import Outcome, PublishedCase, Sureness
+from labelcheck.model.case import Dating, Outcome, PublishedCase, Sureness
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.registry.remembered import Load, load_valid
@@ -30,7 +30,8 @@ def _case(path: Path, load: Load) -> PublishedCase:
     texts = {key: Text(**data[key]) for key in ("place", "title", "facts", "result", "lesson")}
     return PublishedCase(
         id=data["id"],
-        decided=data["decided"],
+        when=data["when"],
+        dating=Dating(data.get("dating", Dating.DECIDED)),
         outcome=Outcome(data["outcome"]),
         provision=Text(**data["provision"]) if "provision" in data else None,
         rules=tuple(data["rules"]),

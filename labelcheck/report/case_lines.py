@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from labelcheck.model.case import Outcome, PublishedCase, Sureness
+from labelcheck.model.case import Dating, Outcome, PublishedCase, Sureness
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.safe_text import printable
 
@@ -14,6 +14,11 @@ OUTCOMES: Mapping[Outcome, Text] = {
     Outcome.DEFECT: Text("按瑕疵处理", "treated as a defect"),
     Outcome.NO_BREACH: Text("不认定违法", "no breach found"),
     Outcome.REVERSED: Text("后来改判", "reversed later"),
+}
+DATINGS: Mapping[Dating, Text] = {
+    Dating.DECIDED: Text("{when}", "{when}"),
+    Dating.REPORTED: Text("{when} 报道", "reported {when}"),
+    Dating.ABOUT: Text("约 {when}", "about {when}"),
 }
 SOURCES: Mapping[Sureness, Text] = {
     Sureness.HIGH: Text("来源较可靠", "from a good source"),
@@ -41,7 +46,8 @@ class CaseView:
 
 def case_view(case: PublishedCase, lang: Lang) -> CaseView:
     """``case`` in words of ``lang``; ``provision`` is empty where the authority named none."""
-    about = (case.place.in_lang(lang), case.decided, OUTCOMES[case.outcome].in_lang(lang))
+    when = DATINGS[case.dating].in_lang(lang).format(when=case.when) if case.when else None
+    about = (case.place.in_lang(lang), when, OUTCOMES[case.outcome].in_lang(lang))
     provision = case.provision.in_lang(lang) if case.provision else ""
     return CaseView(
         title=case.title.in_lang(lang),

@@ -1,4 +1,4 @@
-"""The place that a finding points at, cut out of its page: what a case file and an evidence page show beside the words read."""
+"""The place that a finding points at, cut out of its page: what a case file shows beside the words read."""
 
 from __future__ import annotations
 

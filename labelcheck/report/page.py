@@ -1,7 +1,8 @@
-"""Pages from templates: everything escaped, nothing left out silently. The only module that knows Jinja2."""
+"""Pages from templates: everything escaped, nothing left out silently, nothing from the network. The only module that knows Jinja2."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,11 @@ from labelcheck.report.safe_text import printable
 def render_page(template: str, lang: Lang, **values: Any) -> str:
     """The page that ``template`` makes of ``values``, as HTML text in ``lang``."""
     return _environment().get_template(template).render(lang="zh-CN" if lang is Lang.ZH else "en", **values)
+
+
+def data_url(picture: bytes, kind: str = "png") -> str:
+    """``picture``, an image of this ``kind``, as an address that holds it."""
+    return f"data:image/{kind};base64,{b64encode(picture).decode('ascii')}"
 
 
 @cache

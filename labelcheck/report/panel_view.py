@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from labelcheck.model.document import Page, Panel, Raster
-from labelcheck.model.errors import InputError
 from labelcheck.model.finding import Finding
 from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import PageReading, Span, TextLine
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
+from labelcheck.report.crops import page_raster
 from labelcheck.report.places import upright_size
 from labelcheck.report.words import WORDS
 
@@ -123,7 +123,7 @@ def place_key(span: Span) -> PlaceKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidencePlace:
     """A place with the words there and the findings that point at it."""
 
     id: str
@@ -131,20 +131,20 @@ class Evidence:
     marks: tuple[Mark, ...]
 
 
-def places_of_evidence(numbered: Sequence[tuple[int, Finding, str]], anchor: str) -> dict[PlaceKey, Evidence]:
+def places_of_evidence(numbered: Sequence[tuple[int, Finding, str]], anchor: str) -> dict[PlaceKey, EvidencePlace]:
     """The places on a label that its findings (number, finding, tone) point at, each once, in order of the findings."""
-    places: dict[PlaceKey, Evidence] = {}
+    places: dict[PlaceKey, EvidencePlace] = {}
     for number, finding, tone in numbered:
         mark = Mark(number, f"{anchor}-f{number}", tone)
         for span in finding.evidence:
-            known = places.get(place_key(span)) or Evidence(f"{anchor}-b{len(places) + 1}", span, ())
+            known = places.get(place_key(span)) or EvidencePlace(f"{anchor}-b{len(places) + 1}", span, ())
             marks = known.marks if mark in known.marks else (*known.marks, mark)
-            places[place_key(span)] = Evidence(known.id, known.span, marks)
+            places[place_key(span)] = EvidencePlace(known.id, known.span, marks)
     return places
 
 
 def page_views(
-    label: LabelReport, places: Mapping[PlaceKey, Evidence], lang: Lang, render: Render | None
+    label: LabelReport, places: Mapping[PlaceKey, EvidencePlace], lang: Lang, render: Render | None
 ) -> tuple[PageView, ...]:
     """The pages of ``label`` in the order handed in."""
     readings = {(reading.panel, reading.page): reading for reading in label.pages}
@@ -155,14 +155,14 @@ def page_views(
     )
 
 
-def boxes_of(places: Mapping[PlaceKey, Evidence], pages: Iterable[PageView]) -> BoxOf:
+def boxes_of(places: Mapping[PlaceKey, EvidencePlace], pages: Iterable[PageView]) -> BoxOf:
     """The box that stands for a piece of evidence, as a function; None where it is on no shown page."""
     shown = {box.id: box for page in pages for box in page.boxes}
     return lambda span: shown.get(places[place_key(span)].id)
 
 
 def _page_view(
-    panel: Panel, page: Page, reading: PageReading | None, places: Iterable[Evidence], lang: Lang, render: Render | None
+    panel: Panel, page: Page, reading: PageReading | None, places: Iterable[EvidencePlace], lang: Lang, render: Render | None
 ) -> PageView:
     lines = reading.lines if reading is not None else ()
     sheet = _Sheet(*upright_size(page), tuple(line.box for line in lines))
@@ -188,10 +188,7 @@ def _picture(panel: Panel, page: Page, render: Render | None) -> PagePicture | N
     """None where there is nothing to draw or the data turn out damaged: the words are still worth showing."""
     from labelcheck.report.pictures import PagePicture
 
-    try:
-        raster = page.raster() if page.raster else render(panel, page) if render else None
-    except InputError:
-        return None
+    raster = page_raster(panel, page, render)
     return PagePicture(raster, *upright_size(page)) if raster else None
 
 
@@ -201,7 +198,7 @@ def _stands_on(span: Span, line: TextLine) -> bool:
     return apart <= max(words.height, whole.height) / 2 and words.x0 <= whole.x1 and whole.x0 <= words.x1
 
 
-def _box_view(place: Evidence, sheet: _Sheet, picture: PagePicture | None, lang: Lang) -> BoxView:
+def _box_view(place: EvidencePlace, sheet: _Sheet, picture: PagePicture | None, lang: Lang) -> BoxView:
     numbers = ", ".join(str(mark.number) for mark in place.marks)
     x, y = sheet.badge_place(place.span.box, len(place.marks))
     marks = tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,6 +9,7 @@ from PIL import Image
 
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Box
+from labelcheck.report.page import data_url
 
 LONGEST_SIDE = 1600
 """Pixels: small print stays legible when the page is zoomed, and a panel stays below about half a megabyte."""
@@ -45,7 +45,7 @@ class PagePicture:
 
     def whole(self) -> str:
         """A JPEG data URI whose longest side is at most ``LONGEST_SIDE`` pixels."""
-        return _data_uri(self._image, (LONGEST_SIDE, LONGEST_SIDE))
+        return _shrunk(self._image, (LONGEST_SIDE, LONGEST_SIDE))
 
     def crop(self, box: Box) -> Crop | None:
         """The place ``box`` (page units) with a margin; None where it lies beside the page."""
@@ -59,7 +59,7 @@ class PagePicture:
         size = (max(1, round(wide * scale)), max(1, round(high * scale)))
         cut = self._image.crop((left, top, right, bottom))
         part = Box(left / self._across, top / self._down, right / self._across, bottom / self._down)
-        return Crop(_data_uri(cut, (size[0] * _CROP_DENSITY, size[1] * _CROP_DENSITY)), part, *size)
+        return Crop(_shrunk(cut, (size[0] * _CROP_DENSITY, size[1] * _CROP_DENSITY)), part, *size)
 
     @staticmethod
     def _span(start: float, end: float, density: float, length: int) -> tuple[int, int]:
@@ -67,9 +67,9 @@ class PagePicture:
         return max(0, int(start * density)), min(length, int(end * density) + 1)
 
 
-def _data_uri(picture: Image.Image, largest: tuple[int, int]) -> str:
+def _shrunk(picture: Image.Image, largest: tuple[int, int]) -> str:
     fitted = picture.copy()
     fitted.thumbnail(largest, Image.Resampling.LANCZOS)
     buffer = BytesIO()
     fitted.save(buffer, "JPEG", quality=_JPEG_QUALITY)
-    return "data:image/jpeg;base64," + b64encode(buffer.getvalue()).decode("ascii")
+    return data_url(buffer.getvalue(), "jpeg")

@@ -19,7 +19,6 @@ RECORD_WORDS: Mapping[str, Text] = {
     "answer": Text("核实结果", "Answer"),
     "unjudged": Text("未能判断的事项", "What could not be judged"),
     "all_judged": Text("没有未能判断的事项。", "Nothing was left unjudged."),
-    "other_rules": Text("其余规则", "The other rules"),
     "sign_off": Text("签名", "Sign-off"),
     "inspector": Text("检查人员 {n}（签名、执法证号）", "Inspector {n} (signature, number of certificate)"),
     "party": Text("当事人或其代表（签名或盖章）", "Party or representative (signature or seal)"),

@@ -11,7 +11,8 @@ from labelcheck.model.geometry import box_of
 from labelcheck.model.report import LabelReport
 from labelcheck.model.rule_card import Statement
 from labelcheck.model.text import Lang, Text
-from labelcheck.model.trace import Answer, AskedFact, ConditionTrace, Part, RuleTrace, Step
+from labelcheck.model.trace import AskedFact, ConditionTrace, Part, RuleTrace, Step
+from labelcheck.model.truth import Truth
 from labelcheck.model.wording import fact_words
 from labelcheck.report.console import Branch
 from labelcheck.report.json_report import plain_value
@@ -47,13 +48,13 @@ PARTS: Mapping[Part, Text] = {
     Part.UNLESS: Text("例外", "Unless"),
     Part.REQUIRE: Text("要求", "Requires"),
 }
-ANSWERS: Mapping[Answer, Text] = {
-    Answer.TRUE: Text("成立", "true"),
-    Answer.FALSE: Text("不成立", "false"),
-    Answer.UNKNOWN: Text("未能确定", "not known"),
+TRUTHS: Mapping[Truth, Text] = {
+    Truth.TRUE: Text("成立", "true"),
+    Truth.FALSE: Text("不成立", "false"),
+    Truth.UNKNOWN: Text("未能确定", "not known"),
 }
-_SIGNS: Mapping[Answer, str] = {Answer.TRUE: "√", Answer.FALSE: "×", Answer.UNKNOWN: "?"}
-_STYLES: Mapping[Answer, str] = {Answer.TRUE: "green", Answer.FALSE: "red", Answer.UNKNOWN: "cyan"}
+_SIGNS: Mapping[Truth, str] = {Truth.TRUE: "√", Truth.FALSE: "×", Truth.UNKNOWN: "?"}
+_STYLES: Mapping[Truth, str] = {Truth.TRUE: "green", Truth.FALSE: "red", Truth.UNKNOWN: "cyan"}
 _ENDING_STYLES: Mapping[Ending, str] = {Ending.PASS: "bold green", Ending.FAIL: "bold red", Ending.REVIEW: "bold cyan"}
 
 Json = dict[str, Any]
@@ -115,19 +116,19 @@ class TraceView:
         clauses = "; ".join(cited_place(citation, self._lang) for citation in step.citations)
         head = PARTS[step.part].in_lang(self._lang) + (f": {because}" if because else "")
         head += bracketed(clauses, self._lang) if clauses else ""
-        head += f" — {ANSWERS[step.condition.answer].in_lang(self._lang)}"
+        head += f" — {TRUTHS[step.condition.truth].in_lang(self._lang)}"
         head += bracketed(self._say("stopped"), self._lang) if last else ""
-        return Branch(head, f"bold {_STYLES[step.condition.answer]}" if last else "", (self._condition(step.condition),))
+        return Branch(head, f"bold {_STYLES[step.condition.truth]}" if last else "", (self._condition(step.condition),))
 
     def _condition(self, condition: ConditionTrace) -> Branch:
-        sign, answer = _SIGNS[condition.answer], ANSWERS[condition.answer].in_lang(self._lang)
+        sign, truth = _SIGNS[condition.truth], TRUTHS[condition.truth].in_lang(self._lang)
         if condition.statement is None:
             facts = self._say("decided_by", facts=", ".join(self._named(key) for key in condition.decided_by))
-            text = f"{sign} {JOINS[condition.operator].in_lang(self._lang)} — {answer}{bracketed(facts, self._lang)}"
-            return Branch(text, _STYLES[condition.answer], tuple(map(self._condition, condition.parts)))
+            text = f"{sign} {JOINS[condition.operator].in_lang(self._lang)} — {truth}{bracketed(facts, self._lang)}"
+            return Branch(text, _STYLES[condition.truth], tuple(map(self._condition, condition.parts)))
         found = self._say("fact_is", state=self._state(self._facts[condition.asks].fact, brief=True))
-        text = f"{sign} {self._statement(condition.statement)} — {answer}{bracketed(found, self._lang)}"
-        return Branch(text, _STYLES[condition.answer])
+        text = f"{sign} {self._statement(condition.statement)} — {truth}{bracketed(found, self._lang)}"
+        return Branch(text, _STYLES[condition.truth])
 
     def _statement(self, statement: Statement) -> str:
         return " ".join(filter(None, (part.in_lang(self._lang) for part in (statement.about, statement.holds, statement.of))))
@@ -215,7 +216,7 @@ class TraceView:
         return {
             "operator": condition.operator,
             **told,
-            "answer": condition.answer.value,
+            "answer": condition.truth.value,
             "decided_by": list(condition.decided_by),
             **parts,
         }

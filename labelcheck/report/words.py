@@ -223,7 +223,6 @@ WORDS: Mapping[str, Text] = {
     "tally_review": Text("{n} 项待核实", "questions: {n}"),
     "tally_advisory": Text("{n} 项建议", "advice: {n}"),
     "rules_ended": Text("规则", "Rules"),
-    "inputs_unreadable": Text("{n} 个输入未能读取", "inputs not read: {n}"),
     "labels_counted": Text("共 {n} 个标签", "labels: {n}"),
     "top": Text("回到一览", "Back to the list"),
     "notice": Text(

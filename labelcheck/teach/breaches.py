@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -128,12 +128,22 @@ def with_breaches(label: PrintedLabel, chosen: Sequence[Breach]) -> PrintedLabel
     return label
 
 
-def at_random(label: PrintedLabel, count: int, rng: Random, besides: Sequence[Breach] = ()) -> tuple[Breach, ...]:
-    """``count`` breaches that ``label`` can show together and with ``besides``, fewer only where there are no more."""
-    fit = [one for one in breaches().values() if label.id in one.on]
+def at_random(
+    label: PrintedLabel,
+    count: int,
+    rng: Random,
+    besides: Sequence[Breach] = (),
+    among: Iterable[Breach] | None = None,
+    first: Collection[str] = (),
+) -> tuple[Breach, ...]:
+    """``count`` breaches that ``label`` can show together and with ``besides``, fewer only where there are no more.
+
+    They are ``among`` these (None: all that there are), those of the rules ``first`` before others.
+    """
+    fit = [one for one in (breaches().values() if among is None else among) if label.id in one.on]
     rng.shuffle(fit)
     chosen: list[Breach] = []
-    for one in fit:
+    for one in sorted(fit, key=lambda one: one.rule not in first):
         if len(chosen) == count:
             break
         if not any(one.disturbs(other) for other in (*besides, *chosen)):

@@ -16,12 +16,12 @@ from labelcheck.model.finding import Citation
 from labelcheck.model.rule_card import RuleCard
 from labelcheck.model.text import Lang
 from labelcheck.report.case_lines import CaseView, case_view
+from labelcheck.report.page import data_url, render_page
 from labelcheck.report.rule_view import ClauseView, RuleView, rule_view
 from labelcheck.teach.cutout import RIGHT, WRONG, Pen, back_cutout, front_cutout, picture, plain, side_by_side
 from labelcheck.teach.layout import PanelDesign
 from labelcheck.teach.lesson import LabelCase, Lesson, Point, Question
 from labelcheck.teach.lesson_words import lesson_words
-from labelcheck.teach.pages import data_url, page
 from labelcheck.teach.printed import value_of
 
 # The columns of the slide on the law, as its style sheet sets them, in ems of its text at full size.
@@ -73,8 +73,8 @@ def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], 
     identity = pack.identities[0]
     chosen = _chosen(lesson, cases)
     words = lesson_words(lang)
-    return page(
-        "lesson.html",
+    return render_page(
+        "teach/lesson.html",
         lang,
         w=words,
         title=lesson.title.in_lang(lang),

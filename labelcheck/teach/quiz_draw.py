@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
@@ -58,7 +57,7 @@ def chosen_breaches(topic: str | None, count: int, rng: Random, pack: RulePack) 
     wanted, taught = _of_topic(topic, pack), set(load_lesson(topic).rules())
     rng.shuffle(every)
     # The label that shows most, and most of what the lesson itself speaks of; of equals the first as shuffled.
-    offers = [(label, _compatible(label, wanted, taught, count, rng)) for label in every]
+    offers = [(label, at_random(label, count, rng, among=wanted, first=taught)) for label in every]
     return max(offers, key=lambda offer: (len(offer[1]), sum(breach.rule in taught for breach in offer[1])))
 
 
@@ -72,16 +71,3 @@ def _of_topic(topic: str, pack: RulePack) -> list[Breach]:
             Text("请换一个主题，或用 --random", "choose another topic, or use --random"),
         )
     return found
-
-
-def _compatible(
-    label: PrintedLabel, wanted: Collection[Breach], taught: Collection[str], count: int, rng: Random
-) -> tuple[Breach, ...]:
-    """Up to ``count`` of ``wanted`` that ``label`` can show together, those of the rules ``taught`` first."""
-    fit = [breach for breach in wanted if label.id in breach.on]
-    rng.shuffle(fit)
-    chosen: list[Breach] = []
-    for breach in sorted(fit, key=lambda breach: breach.rule not in taught):
-        if len(chosen) < count and not any(breach.disturbs(other) for other in chosen):
-            chosen.append(breach)
-    return tuple(chosen)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from labelcheck.model.text import Lang
+from labelcheck.report.page import data_url, render_page
 from labelcheck.teach.answer_key import Answer
-from labelcheck.teach.pages import data_url, page
 from labelcheck.teach.quiz import QuizLabel
 from labelcheck.teach.quiz_words import quiz_words
 
@@ -26,7 +26,7 @@ def quiz_page(labels: Sequence[QuizLabel], lang: Lang) -> str:
     data = [
         {**each, "panels": [{side: panel[side] for side in ("width", "height")} for panel in each["panels"]]} for each in shown
     ]
-    return page("quiz.html", lang, w=w, labels=shown, data=data)
+    return render_page("teach/quiz.html", lang, w=w, labels=shown, data=data)
 
 
 def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from labelcheck.web.gate import TOKEN_FIELD
 from labelcheck.web.sessions import ID_BYTES
 from labelcheck.web.settings import Settings
 
-LOOPBACK = "127.0.0.1"
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 _GRACE_SECONDS = 5
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelcheck.engine.conditions import parse
-from labelcheck.engine.truth import Judged, Truth, conjunction, disjunction, negation
+from labelcheck.engine.truth import Judged, conjunction, disjunction, negation
 from labelcheck.model.fact import Fact, Facts, Height, State
+from labelcheck.model.truth import Truth
 from tests.engine.packs import facts_of
 
 TRUTHS = st.sampled_from(Truth)

@@ -121,6 +121,11 @@ def test_the_last_day_is_the_printed_one_or_the_computed_one():
     assert facts_with(production_date="见封口")["shelf_life.last_day"].state is State.UNREADABLE
 
 
+def test_the_last_day_that_is_safe_to_print_counts_the_day_of_production():
+    assert facts_with()["shelf_life.safe_last_day"].value == date(2029, 3, 27)
+    assert facts_with(production_date="见封口")["shelf_life.safe_last_day"].state is State.UNREADABLE
+
+
 def test_pressing_is_dated_by_its_own_words():
     assert facts_with("2020年压制")["pressed.year"].value == 2020
     assert facts_with("压制年份：2019年")["pressed.year"].value == 2019

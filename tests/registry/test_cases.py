@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from labelcheck.engine.pack import load_packs
-from labelcheck.model.case import Outcome
+from labelcheck.model.case import Dating, Outcome
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
 from labelcheck.registry.cases import load_cases
 from labelcheck.registry.location import rules_root
-from labelcheck.report.case_lines import case_lines
+from labelcheck.report.case_lines import case_lines, case_view
 
 CASES = load_cases(rules_root())
 SOME_COMPANY = re.compile(r"(有限公司|有限责任公司|股份公司|Co\., ?Ltd)")
@@ -58,3 +58,10 @@ def test_what_only_we_think_was_applied_is_not_printed_as_cited_by_the_authority
     inferred = next(case for case in CASES if case.provision is None)
     assert not any("机关引用" in line for line in case_lines([inferred], Lang.ZH))
     assert list(case_lines([], Lang.ZH)) == []
+
+
+def test_a_day_that_is_not_that_of_the_decision_is_not_printed_as_if_it_were():
+    reported = next(case for case in CASES if case.dating is Dating.REPORTED)
+    about = next(case for case in CASES if case.dating is Dating.ABOUT)
+    assert f"reported {reported.when}" in case_view(reported, Lang.EN).about
+    assert f"about {about.when}" in case_view(about, Lang.EN).about

@@ -17,6 +17,7 @@ from tests.report import factory
 
 pytest.importorskip("playwright")
 from benchmarks import evidence
+from benchmarks.chromium import browser, chromium
 from benchmarks.reading.generate import EACH, write_label
 from benchmarks.reading.labels.products import AS_OF
 from benchmarks.reading.pictures.forms import Form
@@ -25,7 +26,7 @@ from benchmarks.reading.truth import load
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.skipif(evidence.chromium() is None, reason="no Chromium on this machine")
+pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 
 SEED = 7
 
@@ -53,7 +54,7 @@ _DIM = """() => {
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    with evidence.browser() as opened:
+    with browser() as opened:
         yield opened
 
 
