@@ -182,7 +182,7 @@ def test_a_hostile_upload_is_answered_with_the_line_of_check(name, visitor, tmp_
 def test_what_can_be_read_is_judged_beside_what_cannot(visitor):
     page = hand_in(visitor, ("back.txt", ORGANIC), ("front.jpg", b""))
     assert page.status_code == 200
-    assert "front.jpg: 0 字节" in words(page)
+    assert "front.jpg: 文件为空（0 字节）" in words(page)
 
 
 def test_no_file_is_no_upload(visitor):
