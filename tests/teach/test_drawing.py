@@ -124,7 +124,7 @@ def test_the_bar_code_reads_back_from_all_three_forms() -> None:
     pdf = pdf_bytes(design_label(FACTS, LabelStyle())[1])
     pictures = [
         rendered(pdf, 300),
-        *(np.asarray(Image.open(io.BytesIO(jpeg))) for jpeg in (scanned(pdf, 1), photographed(pdf, 1))),
+        *(np.asarray(Image.open(io.BytesIO(shot.data))) for shot in (scanned(pdf, 1), photographed(pdf, 1))),
     ]
     for picture in pictures:
         (code,) = zxingcpp.read_barcodes(picture)
