@@ -102,10 +102,20 @@ def _judge_again(journal: Journal, make: MakeExecutor, workers: int, settings: S
                     under_way.add(executor.submit(judge_again, entries, settings))
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
-                entered = future.result()
+                entered = _judged(future)
                 journal.write(entered)
                 for entry in entered:
                     told(entry)
+
+
+def _judged(future: Future[list[Entry]]) -> list[Entry]:
+    """What came back; raises BrokenExecutor for whatever is no fault of rules or labels: clusters have errors of their own for lost workers."""
+    try:
+        return future.result()
+    except (LabelcheckError, CancelledError):
+        raise
+    except Exception as error:
+        raise BrokenExecutor(str(error)) from error
 
 
 def _until_lost(

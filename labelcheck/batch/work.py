@@ -20,7 +20,7 @@ from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
 from labelcheck.ingest.disk import is_there
 from labelcheck.ingest.sources import DiskFile, Source
-from labelcheck.model.errors import InputError
+from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.read.panels import LabelReading, unopened
@@ -36,7 +36,7 @@ _DAMAGED = Text(
     "what is kept of it is damaged, so it cannot be judged again; a run without --rejudge reads its pictures again",
 )
 _ONCE_MORE = Text("--retry 会重读", "--retry reads it once more")
-_MOST_FACES = 8
+_MOST_FILES = 8
 """Files that one product is photographed in: the six sides of a box, its seal and its lid. More are a folder of many products."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
@@ -83,7 +83,7 @@ class Task:
         What a ``label.yaml`` states goes for the files together, so that such a label is read as a whole.
         """
         files = self.files
-        return files.panels if len(files.panels) > _MOST_FACES and files.declaration is None else ()
+        return files.panels if len(files.panels) > _MOST_FILES and files.declaration is None else ()
 
 
 _checker: list[Checker] = []
@@ -155,19 +155,29 @@ def judge_again(entries: Sequence[Entry], settings: Settings) -> list[Entry]:
 
 
 def _again(entry: Entry, settings: Settings) -> Entry:
+    if entry.kept is None:
+        return _unjudged(entry, _DAMAGED, settings)
     judged, worker = replace(entry, judged_by=settings.judged_by), _worker(settings)
     try:
-        if entry.kept is None:
-            raise DamagedKeepingError(entry.id)
-        if entry.kept.pages is not None:
-            return _with_report(judged, worker.judge_again(derivable(entry.kept)), settings)
-        before, read = judgeable(entry.kept)
-        report = worker.judge_facts_again(before)
-        return _entered(judged, report, to_json_again(_shown(report, settings), read, settings.lang), None, settings)
+        if entry.kept.pages is None:
+            before, read = judgeable(entry.kept)
+            report = worker.judge_facts_again(before)
+        else:
+            report, read = worker.judge_again(derivable(entry.kept)), None
     except DamagedKeepingError:
-        report_path(settings.folder, entry.id).unlink(missing_ok=True)
-        # Without a fingerprint it is read again as soon as its files are looked for.
-        return Entry(entry.id, entry.place, "", SET_ASIDE, (_DAMAGED,), settings.judged_by)
+        return _unjudged(entry, _DAMAGED, settings)
+    except ConfigError as fault:
+        # What its user stated no longer fits the rules: no reason to judge no other label.
+        return _unjudged(entry, Text(fault.line(Lang.ZH), fault.line(Lang.EN)), settings)
+    if read is None:
+        return _with_report(judged, report, settings)
+    return _entered(judged, report, to_json_again(_shown(report, settings), read, settings.lang), None, settings)
+
+
+def _unjudged(entry: Entry, reason: Text, settings: Settings) -> Entry:
+    """The label set aside; without a fingerprint it is read again as soon as its files are looked for."""
+    report_path(settings.folder, entry.id).unlink(missing_ok=True)
+    return Entry(entry.id, entry.place, "", SET_ASIDE, (reason,), settings.judged_by)
 
 
 def _with_report(entry: Entry, report: Report, settings: Settings) -> Entry:

@@ -43,6 +43,9 @@ class CheckDay:
     def __ge__(self, other: date) -> bool:
         return not self < other
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, date) and self <= other and self >= other
+
     __hash__ = None  # type: ignore[assignment]
 
     def _narrow(self, first: date, last: date) -> None:

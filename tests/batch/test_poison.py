@@ -14,6 +14,7 @@ import pytest
 from labelcheck.api import Checker
 from labelcheck.batch.memory import limit_memory
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Text
 from tests.batch.labels import folder_of, ran
 
 pytestmark = pytest.mark.skipif(
@@ -84,6 +85,40 @@ def test_a_cluster_that_goes_away_is_one_clear_line_and_no_labels_fault(tmp_path
     assert len(ran(folder, output)[1].entries) == 3
     with pytest.raises(ConfigError, match=r"scheduler.*goes on where it stopped"):
         ran(None, output, as_of=day, make=Leaving)
+
+
+class Losing(ProcessPoolExecutor):
+    """Gives up on what it was given, as a cluster does whose workers end again and again: with an error that is its own."""
+
+    def submit(self, *_args, **_more):
+        future = Future()
+        future.set_exception(RuntimeError("attempted to run on 4 workers, all of which died"))
+        return future
+
+
+def test_a_cluster_whose_workers_end_while_judging_again_is_one_clear_line(tmp_path):
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    ran(folder, output)
+    with pytest.raises(ConfigError, match="goes on where it stopped"):
+        ran(None, output, as_of=day, make=Losing)
+    assert len(ran(None, output, as_of=day)[1].entries) == 3
+
+
+def test_a_label_whose_stated_facts_no_longer_fit_the_rules_costs_no_other(tmp_path, monkeypatch):
+    whole = Checker.judge_facts_again
+
+    def judge(self, report):
+        if report.labels[0].document.id == "tea-001":
+            raise ConfigError("label.yaml", Text("不是可提前执行的标准", "may not be adopted early"), Text("请改正", "mend it"))
+        return whole(self, report)
+
+    folder, output, day = folder_of(tmp_path, 3), tmp_path / "out", date(2027, 6, 1)
+    ran(folder, output)
+    monkeypatch.setattr(Checker, "judge_facts_again", judge)
+    result, _ = ran(None, output, as_of=day, make=forked)
+    (unread,) = result.unread
+    assert (unread.id, unread.set_aside, result.counts.products) == ("tea-001", True, 2)
+    assert "label.yaml" in unread.reasons[0]
 
 
 def test_what_was_set_aside_is_read_again_only_when_asked(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from labelcheck.facts.derive import facts_on
 from labelcheck.model.check_day import CheckDay, is_within_years
 
 AS_OF = date(2026, 11, 22)
+COMPARED = {"<=": operator.le, "<": operator.lt, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 CHECKER = Checker(Options(as_of=AS_OF))
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 LABEL = (
@@ -25,7 +26,7 @@ LABEL = (
 )  # fmt: skip
 
 
-@given(DAYS, st.lists(st.tuples(st.sampled_from(["<=", "<", ">", ">=", "year", "within"]), DAYS), max_size=8), DAYS)
+@given(DAYS, st.lists(st.tuples(st.sampled_from(["<=", "<", ">", ">=", "==", "!=", "year", "within"]), DAYS), max_size=8), DAYS)
 def test_every_question_has_the_same_answer_on_every_day_it_promises(day, questions, other):
     def answers(asked):
         return [_answer(asked, kind, than) for kind, than in questions]
@@ -43,7 +44,7 @@ def _answer(day, kind, than):
         return day.year
     if kind == "within":
         return is_within_years(than.year, day, 3, 2)
-    return {"<=": operator.le, "<": operator.lt, ">": operator.gt, ">=": operator.ge}[kind](day, than)
+    return COMPARED[kind](day, than)
 
 
 def test_a_day_asked_for_anything_else_does_not_answer():
