@@ -99,8 +99,9 @@ def start(settings: Settings) -> None:
 
 def check(task: Task, settings: Settings) -> Entry:
     """Read and judge one label and write its report. Raises EngineMissingError, and ConfigError for faulty rules."""
+    worker = _worker(settings)
     with within(settings.time_limit):
-        report = _checked(task, _worker(settings))
+        report = _checked(task, worker)
         pictures = {
             panel.where: face.picture for panel, part in zip(task.apart, task.parts, strict=True) for face in part.faces or ()
         }
@@ -115,8 +116,9 @@ def check(task: Task, settings: Settings) -> Entry:
 
 def read_file(task: Task, settings: Settings) -> Entry:
     """Read the one file of ``task``, which is part of a label of many. Raises EngineMissingError."""
+    worker = _worker(settings)
     with within(settings.time_limit):
-        reading = _worker(settings).read_apart(task.files.panels[0])
+        reading = worker.read_apart(task.files.panels[0])
         faces = tuple(face_of(panel, settings.folder) for panel in reading.document.panels)
     state = SET_ASIDE if reading.faults else DONE
     return Entry(task.id, task.place, _told(task), state, (), "", reading=keep_reading(reading), faces=faces)
@@ -208,11 +210,13 @@ def report_path(folder: Path, label: str) -> Path:
 
 
 def _worker(settings: Settings) -> Checker:
-    """The checker of this process; a worker that nobody started makes one."""
+    """The checker of this process with rules and tables; a worker that nobody started makes one. Raises ConfigError for faulty rules."""
     if not _checker or _checker[0].options != settings.options:
         checker = Checker(settings.options)
         # As many processes as cores read: threads of their own would only get into each other's way.
         checker.reader = checker.reader.with_threads(1)
+        # Loaded before the clock of the first label starts: to a worker of a cluster nobody says when to begin.
+        _ = checker.pack, checker.registry
         _checker[:] = [checker]
     return _checker[0]
 
