@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.found_words import LabelWords, enter_found
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import licence_holders
 from labelcheck.facts.normal import normal
 from labelcheck.model.fact import State
+from labelcheck.model.sureness import PLAIN_CODE
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 from labelcheck.registry.standards import compact_code
@@ -55,10 +57,12 @@ def _is_past(ledger: Ledger, year: str, first: int = 0) -> bool:
 
 
 def _judged(ledger: Ledger, key: str, fits: bool, because: Text) -> None:
-    """Enter whether the code is well formed; an OCR reading that is not may be a misreading."""
-    plain = all(ledger.evidence.is_plain(reading) for reading in ledger.evidence.valued(key))
-    if fits or plain:
-        ledger.about(f"{key}.well_formed", fits, key, because)
+    """Enter whether the code is well formed; one that OCR was sure of and that is not is doubtful, for it may be a misreading."""
+    evidence = ledger.evidence
+    readings = evidence.valued(key)
+    plain = all(map(evidence.is_plain, readings))
+    if fits or plain or all(is_sure(reading, evidence, PLAIN_CODE) for reading in readings):
+        ledger.about(f"{key}.well_formed", fits, key, because, doubt=not (fits or plain))
     else:
         ledger.follow(f"{key}.well_formed", key, Text("可能是识读错误", "it may be a misreading"))
 

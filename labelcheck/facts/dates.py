@@ -15,12 +15,14 @@ from labelcheck.facts.date_parse import (
     parse_pointer,
     parse_second_date,
 )
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import trimmed
 from labelcheck.facts.settle import best_first, grouped
 from labelcheck.model.check_day import Day
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
+from labelcheck.model.sureness import PLAIN_CODE
 from labelcheck.model.text import Text
 from labelcheck.registry.date_forms import DateForms
 
@@ -170,7 +172,9 @@ def _sub_facts(ledger: Ledger, key: str, dated: list[Dated], parts: tuple[str, .
             ledger.follow(f"{key}.{part}", key)
         return
     shown = dated if ledger[key].state is State.CONFLICTING else dated[:1]
-    doubtful = any(not entry.printed.exists and not ledger.evidence.is_plain(entry.reading) for entry in shown)
+    evidence = ledger.evidence
+    wrong = [entry.reading for entry in shown if not (entry.printed.exists or evidence.is_plain(entry.reading))]
+    doubtful = not all(is_sure(reading, evidence, PLAIN_CODE) for reading in wrong)
     for part in parts:
         values = {_part(entry.printed, part) for entry in shown}
         if len(values) > 1:
@@ -178,8 +182,8 @@ def _sub_facts(ledger: Ledger, key: str, dated: list[Dated], parts: tuple[str, .
         elif part == "exists" and doubtful:
             ledger.unread(f"{key}.exists", Text("可能是识读错误", "it may be a misreading"), [dated[0].reading])
         else:
-            text = trimmed(dated[0].printed.text)
-            ledger.known(f"{key}.{part}", values.pop(), [entry.reading for entry in shown], text=text)
+            text, doubt = trimmed(dated[0].printed.text), part == "exists" and bool(wrong)
+            ledger.known(f"{key}.{part}", values.pop(), [entry.reading for entry in shown], text=text, doubt=doubt)
 
 
 def _part(printed: PrintedDate, part: str) -> str | bool:

@@ -160,16 +160,26 @@ class Ledger:
         state = State.UNREADABLE if fact.state is State.KNOWN else fact.state
         return self.add(Fact(key, state, None, "", fact.spans, fact.confidence, because or fact.because))
 
-    def about(self, key: str, value: Value, parent: str, because: Text | None = None, seen: Seen | None = None) -> Fact:
+    def about(
+        self,
+        key: str,
+        value: Value,
+        parent: str,
+        because: Text | None = None,
+        seen: Seen | None = None,
+        *,
+        doubt: bool = False,
+    ) -> Fact:
         """Enter a known fact that follows from the fact ``parent``; the height of the characters stays with ``parent``.
 
-        What follows from a parent that OCR was not sure of is not known either.
+        What follows from a parent that OCR was not sure of is not known either; ``doubt`` caps the confidence.
         """
         fact = self.facts[parent]
         if parent in self._unsure:
             return self.follow(key, parent)
+        confidence = DOUBTFUL if doubt else fact.confidence
         told = _told(value, fact)
-        return self.add(Fact(key, State.KNOWN, value, told, fact.spans, fact.confidence, because or fact.because, seen=seen))
+        return self.add(Fact(key, State.KNOWN, value, told, fact.spans, confidence, because or fact.because, seen=seen))
 
     def none_of(self, key: str, parent: str, because: Text, state: State = State.ABSENT) -> Fact:
         """Enter a fact that the known fact ``parent`` does not have (or, as not applicable, cannot have)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from labelcheck.facts.doubts import is_sure
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.houses import plain_name, same_house
 from labelcheck.facts.ledger import Ledger
@@ -12,6 +13,7 @@ from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import grouped, same_words
 from labelcheck.model.fact import State
 from labelcheck.model.label import Reading
+from labelcheck.model.sureness import PLAIN_CODE
 from labelcheck.model.text import Text
 from labelcheck.registry.script import is_han, simplified
 from labelcheck.registry.standards import compact_code
@@ -96,13 +98,14 @@ def _house(ledger: Ledger) -> None:
     bare = [reading for reading in names if not any(word in simplified(reading.text) for word in words)]
     if not bare:
         ledger.about(key, True, "producer_name")
-    elif all(evidence.is_plain(reading) for reading in bare):
-        name = trimmed(bare[0].text)
+    elif all(evidence.is_plain(reading) or is_sure(reading, evidence, PLAIN_CODE) for reading in bare):
+        name, plain = trimmed(bare[0].text), all(map(evidence.is_plain, bare))
         ledger.about(
             key,
             False,
             "producer_name",
             Text(f"“{name}”看不出是公司、厂、店等", f"{name} does not read as a company, works or shop"),
+            doubt=not plain,
         )
     else:
         ledger.follow(key, "producer_name", Text("名称可能没有读全", "the name may not have been read to its end"))

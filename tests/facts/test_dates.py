@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from labelcheck.engine.judge import judge
+from labelcheck.engine.pack import load_packs
 from labelcheck.facts.date_parse import Period, is_definite, parse_date, parse_last_date, parse_period, parse_pointer
+from labelcheck.facts.ledger import DOUBTFUL
 from labelcheck.model.fact import State
+from labelcheck.model.finding import Status
 from labelcheck.model.label import LineSource
+from labelcheck.registry.location import rules_root
 from tests.facts.labels import AS_OF, Label, registry, whole
 
 FORMS = registry().date_forms
@@ -213,6 +218,15 @@ def test_a_day_that_does_not_exist_is_asserted_of_plain_text_only():
     assert plain["production_date.printed"].value == "2026年02月30日"
     assert plain["production_date"].state is State.UNREADABLE
     assert whole(production_date="2026年02月30日").facts()["production_date.exists"].state is State.UNREADABLE
+
+
+def test_an_impossible_day_that_was_read_very_plainly_is_a_question_and_no_accusation():
+    label = whole(without=["production_date"]).put("production_date", "2026年02月30日", "生产日期", confidence=0.995)
+    facts = label.facts()
+    assert facts["production_date"].state is State.UNREADABLE
+    assert (facts["production_date.exists"].value, facts["production_date.exists"].confidence) == (False, DOUBTFUL)
+    judged = judge(facts, load_packs(rules_root()), AS_OF)
+    assert [finding.status for finding in judged.findings if finding.rule == "date-exists-1"] == [Status.REVIEW]
 
 
 def test_an_ambiguous_date_is_unreadable_and_its_order_known():
