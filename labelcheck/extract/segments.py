@@ -109,7 +109,10 @@ def _goes_on(stream: Stream, heading: Heading, end: int, limit: int, lexicon: Le
         lacks_end = not any(lexicon.complete(key, value) for key in heading.keys)
         if _close(upper, lower) or (lacks_end and _below(upper, lower)):
             return True
-    if not heading.keys or not _one_paragraph(first, upper, lower, _value_edge(stream, heading)):
+    value_edge = _value_edge(stream, heading)
+    if not heading.keys or not _one_paragraph(first, upper, lower, value_edge):
+        return False
+    if "\n" in value and _leaves_margin(value_edge if upper is first else upper.box.x0, upper, lower):
         return False
     if _is_torn(heading, value, line, lexicon) and _full(stream.rows, number, line):
         return True
@@ -159,6 +162,11 @@ def _one_paragraph(first: Row, upper: Row, lower: Row, value_edge: float) -> boo
     left = first.box.x0 - _OUTDENT * upper.em
     right = max(max(upper.box.x0, value_edge) + _INDENT * upper.em, first.box.x0 + first.box.width / 2)
     return left <= lower.box.x0 <= right or _centred(upper, lower)
+
+
+def _leaves_margin(margin: float, upper: Row, lower: Row) -> bool:
+    """Whether a row goes back to the headings from a value whose lines stand below one another at a ``margin`` of their own."""
+    return lower.box.x0 < margin - _INDENT * upper.em and not _centred(upper, lower)
 
 
 def _alike(one: Row, other: Row) -> bool:

@@ -94,6 +94,12 @@ def test_table_with_cells_of_two_lines(top: bool) -> None:
     assert label.one("production_date") == "20260328"
 
 
+def test_words_below_a_table_whose_last_cell_has_two_lines_are_not_its_third() -> None:
+    rows = [("产品名称", "白牡丹白茶"), ("产地", "福建省南平市"), ("保质期", "在符合贮存条件下适\n宜长期保存")]
+    label = read([*cells(rows, (0, 160), 26), box("深山野生茶", 0, 104), box("云雾茶园手工采摘制作", 0, 130)])
+    assert label.one("shelf_life") == "在符合贮存条件下适宜长期保存"
+
+
 def test_table_without_rules_and_with_a_wide_gap() -> None:
     rows = [
         ("食品名称", "白牡丹白茶"),
