@@ -10,6 +10,8 @@ import typer
 
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
+from labelcheck.cli.waivers import chosen_waivers
+from labelcheck.memory import USUAL_MEGABYTES
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 
@@ -49,6 +51,10 @@ def register(app: typer.Typer, about: str) -> None:
         rules: option.Rules = None,
         engine: option.Engine = option.EngineName.AUTO,
         jobs: Readers = None,
+        memory_limit: option.MemoryLimit = USUAL_MEGABYTES,
+        waivers: option.WaiverFile = None,
+        no_waivers: option.NoWaivers = False,
+        show_waived: option.ShowWaived = False,
         no_cache: option.NoCache = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,  # noqa: ARG001 - heard by ``LANGUAGE``; visitors choose their own
     ) -> None:
@@ -64,9 +70,10 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.web.server import serve as run
         from labelcheck.web.settings import Settings
 
-        options = Options(when, tuple(rules or ()), engine.value, cache=not no_cache)
+        waived = chosen_waivers(waivers, none=no_waivers)
+        options = Options(when, tuple(rules or ()), engine.value, cache=not no_cache, waivers=waived, show_waived=show_waived)
         _ = Checker(options).pack  # a faulty rule is told here, not to the first visitor
         readers = jobs or min(_MOST, max(_FEWEST, os.cpu_count() or 1))
-        settings = Settings(options, RENDERERS, readers, fixed_day=as_of is not None)
+        settings = Settings(options, RENDERERS, readers, fixed_day=as_of is not None, memory_limit=memory_limit)
         typer.echo(say("按 Ctrl-C 结束。请在浏览器打开：", "Ctrl-C ends. Open in a browser:"), err=True)
         run(settings, host, port, typer.echo)

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from labelcheck.model.text import Text
 
+
+def lasting(seconds: float) -> Text:
+    """How long ``seconds`` are, to the minute."""
+    minutes = max(1, round(seconds / 60))
+    return Text(f"{minutes} 分钟", f"{minutes} min")
+
+
 WORDS: Mapping[str, Text] = {
     "title": Text("茶叶标签检查", "Tea label check"),
     "other_language": Text("English", "中文"),
@@ -26,8 +33,8 @@ WORDS: Mapping[str, Text] = {
     "your_labels": Text("已查的标签", "Labels checked"),
     "none_yet": Text("还没有。", "None yet."),
     "kept": Text(
-        "上传的文件只在这台电脑上，闲置一小时或结束时删除。",
-        "What you hand in stays on this computer and is deleted after an hour without use, or when you end.",
+        "上传的文件只在运行本程序的电脑上，闲置 {time} 或结束时删除。",
+        "What you hand in stays on the computer that runs this program and is deleted after {time} without use, or when you end.",
     ),
     "end": Text("结束并删除全部", "End and delete all"),
     "verdict": Text("结论", "Verdict"),
