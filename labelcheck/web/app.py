@@ -28,7 +28,7 @@ from labelcheck.web.forms import said_in
 from labelcheck.web.gate import Gate
 from labelcheck.web.pages import label_page, language_of, page_style, refusal_page, start_page, unread_page
 from labelcheck.web.receive import discard, files_in, form_within, store
-from labelcheck.web.refusal import RefusedError, no_room, not_found, not_understood, too_many_uploads
+from labelcheck.web.refusal import RefusedError, no_files, no_room, not_found, not_understood, too_many_uploads
 from labelcheck.web.sessions import Said, Session, Sessions, Upload
 from labelcheck.web.settings import Settings, WorkerSettings
 from labelcheck.web.shown import Shown
@@ -48,12 +48,13 @@ _REPORT_POLICY = (
 
 _MEDIA: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "sarif": "application/sarif+json",
-    "md": "text/markdown; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "sarif": "application/sarif+json",
 }
+"""In the order in which they are offered: first what an inspector takes along."""
 
 _Answer: TypeAlias = Coroutine[Any, Any, Response]
 
@@ -132,7 +133,7 @@ class _Site:
 
     @property
     def _formats(self) -> list[str]:
-        return [name for name in self._settings.renderers if name in _MEDIA]
+        return [name for name in _MEDIA if name in self._settings.renderers]
 
     def _today(self) -> date:
         return self._settings.options.as_of if self._settings.fixed_day else date.today()  # noqa: DTZ011 - the inspector's own day
@@ -160,6 +161,8 @@ class _Site:
         """Take the panels of a label, read and judge them; where nothing can be read, say why and keep nothing."""
         async with form_within(request, self._settings.upload_bytes) as form:
             files = files_in(form, PANELS)
+            if not files:
+                raise no_files()
             session = self._session(request) or self._now.sessions.start()
             upload = session.new_upload() if session else None
             if session is None or upload is None:
@@ -178,18 +181,22 @@ class _Site:
         return _known(unread_page(request, upload), session)
 
     async def add(self, request: Request) -> Response:
-        """Add panels to a label and read it again; what was read before is in the cache."""
+        """Add panels to a label, or its width, and read it again; what was read before is in the cache."""
         _, upload = self._upload(request)
         async with form_within(request, self._settings.upload_bytes) as form, upload.turn:
-            before = upload.names
-            names = await store(files_in(form, PANELS, len(before)), upload.panels, before)
+            before, said = upload.names, said_in(form, upload.said)
+            files = files_in(form, PANELS, len(before))
+            if not files and said == upload.said:
+                raise no_files()
+            names = await store(files, upload.panels, before)
             upload.names = (*before, *names)
             try:
-                upload.shown = await self._read(upload, upload.said)
+                upload.shown = await self._read(upload, said)
             except (LabelcheckError, RefusedError):
                 upload.names = before
                 discard(upload.panels, names)
                 raise
+            upload.said = said
         return RedirectResponse(f"/labels/{upload.id}", 303)
 
     async def _read(self, upload: Upload, said: Said) -> Shown:

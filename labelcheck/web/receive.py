@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from labelcheck.web.file_names import plain_name
-from labelcheck.web.refusal import no_files, no_room, too_large, too_many_panels
+from labelcheck.web.refusal import no_room, too_large, too_many_panels
 
 MOST_PANELS = 50
 """Files of one upload; a ZIP may hold more."""
@@ -46,11 +46,9 @@ async def form_within(request: Request, limit: int) -> AsyncIterator[FormData]:
 def files_in(form: FormData, field: str, taken: int = 0) -> list[UploadFile]:
     """The files that were chosen for ``field``; a browser sends one without a name where none was.
 
-    Raises RefusedError where there is none, and where they are too many beside the ``taken`` that the label has.
+    Raises RefusedError where they are too many beside the ``taken`` that the label has.
     """
     files = [item for item in form.getlist(field) if isinstance(item, UploadFile) and item.filename]
-    if not files:
-        raise no_files()
     if len(files) + taken > MOST_PANELS:
         raise too_many_panels(MOST_PANELS)
     return files

@@ -99,7 +99,8 @@ def _question(finding: Finding, facts: Facts, declarable: Declarable) -> Questio
 def _stateable(key: str, facts: Facts, declarable: Declarable) -> str | None:
     """What a person may state so that the fact ``key`` is known; None where it is known already or nothing of it may be stated."""
     root = key if key in declarable else key.split(".")[0]
-    open_ = facts[key].state in (State.UNREADABLE, State.CONFLICTING, State.ABSENT)
+    # What is known already leaves open only how it is printed, which nobody can state.
+    open_ = all(facts[each].state in (State.UNREADABLE, State.CONFLICTING, State.ABSENT) for each in (key, root))
     return root if open_ and root in declarable and root not in _WHEN_READ else None
 
 
