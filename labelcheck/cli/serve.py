@@ -35,7 +35,9 @@ Readers = Annotated[
     ),
 ]
 
-_NEEDED = ("starlette", "uvicorn", "python_multipart")
+PARTS = {"starlette": "starlette", "uvicorn": "uvicorn", "python-multipart": "python_multipart"}
+"""The libraries of the extra ``serve``, each with its module."""
+INSTALL = 'pip install "labelcheck[serve]"'
 _FEWEST, _MOST = 2, 4
 """Processes that read: two visitors never wait for one another, and a laptop with 8 GB keeps its memory."""
 
@@ -59,11 +61,11 @@ def register(app: typer.Typer, about: str) -> None:
         lang: option.Language = option.DEFAULT_LANGUAGE,  # noqa: ARG001 - heard by ``LANGUAGE``; visitors choose their own
     ) -> None:
         when = option.day(as_of)
-        if any(find_spec(name) is None for name in _NEEDED):
+        if any(find_spec(module) is None for module in PARTS.values()):
             raise ConfigError(
                 "serve",
                 Text("没有安装网页服务的部件", "the parts for serving a page are not installed"),
-                Text('请运行：pip install "labelcheck[serve]"', 'run: pip install "labelcheck[serve]"'),
+                Text(f"请运行：{INSTALL}", f"run: {INSTALL}"),
             )
         from labelcheck.api import Checker, Options
         from labelcheck.formats import RENDERERS

@@ -15,7 +15,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.waiver import Waiver
 from labelcheck.model.wording import value_words
-from labelcheck.report.phrases import clause_reference, governing_day, replacements_told
+from labelcheck.report.phrases import answer_cells, clause_reference, governing_day, replacements_told
 from labelcheck.report.places import Places
 from labelcheck.report.rule_words import TOPICS
 from labelcheck.report.safe_text import printable
@@ -176,9 +176,7 @@ class _Rows:
         """What a person was asked of each label, and answered; a fact that was stated answers no rule."""
         for label in self._labels:
             for each in label.answers:
-                rule = each.finding.rule if each.finding else ""
-                asked, answer = each.question.in_lang(self._lang), each.answer.in_lang(self._lang)
-                yield label.document.id, rule, asked, answer, each.on.isoformat()
+                yield label.document.id, *answer_cells(each, self._lang)
 
     def fields(self) -> Iterator[Sequence[Cell]]:
         for label in self._labels:
