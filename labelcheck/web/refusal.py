@@ -99,6 +99,16 @@ def other_host() -> RefusedError:
     )
 
 
+def ended() -> RefusedError:
+    """The refusal of what was still under way when the server was ended."""
+    return RefusedError(
+        503,
+        Text(
+            "服务已结束，没有读完；请重新启动后再上传", "the server was ended before this was done; start it and hand it in again"
+        ),
+    )
+
+
 def no_token() -> RefusedError:
     """The refusal of a visitor who does not show the token."""
     return RefusedError(
