@@ -7,6 +7,7 @@ import time
 from datetime import date
 
 import pytest
+from httpx import ReadTimeout, Timeout
 
 from labelcheck.model.waiver import Waiver, Waivers
 
@@ -111,6 +112,24 @@ def test_a_label_that_is_still_read_is_on_the_start_page():
         handing.join()
         assert seen
         assert "正在读取… front.txt" not in words(visitor.get("/"))
+
+
+def test_who_closes_the_tab_while_a_label_is_read_finds_it_later():
+    with running() as visitor:
+        visitor.get("/")
+        with pytest.raises(ReadTimeout):
+            visitor.post(
+                "/labels", files=[("panels", (f"{n}.txt", ORGANIC)) for n in range(MOST_PANELS)], timeout=Timeout(60, read=0.2)
+            )
+        began = time.monotonic()
+        while "/labels/" not in visitor.get("/").text.replace('action="/labels', "") and time.monotonic() - began < 60:
+            time.sleep(0.1)
+        assert "有机绿茶" in words(visitor.get("/"))
+
+
+@pytest.mark.parametrize("name", ["x" * 3000 + ".txt", "茶" * 1000 + ".txt", "a/" * 1000 + "b.txt"])
+def test_however_long_the_name_of_a_file_it_is_read(name, visitor):
+    assert hand_in(visitor, (name, ORGANIC)).status_code == 200
 
 
 def test_fifty_panels_are_a_label_though_the_browser_sends_an_empty_field_too(visitor):
