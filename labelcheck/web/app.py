@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mappin
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -210,7 +211,11 @@ class _Site:
         try:
             yield
         except OSError as error:
-            raise (no_room(error.strerror or "") if upload.panels.is_dir() else self._not_found()) from error
+            if not upload.panels.is_dir():
+                raise self._not_found() from error
+            if error.errno == ENOSPC:
+                raise no_room(error.strerror or "") from error
+            raise
 
     async def label(self, request: Request) -> Response:
         """What came of an upload."""
