@@ -25,10 +25,10 @@ from labelcheck.batch.entry import DONE, Entry
 from labelcheck.batch.journal import FILE, Journal, opened
 from labelcheck.batch.kept import keep
 from labelcheck.batch.ledger import CSV, XLSX, write_csv
-from labelcheck.batch.memory import peak_megabytes
 from labelcheck.batch.rows import Face, ProductRow, row_of
 from labelcheck.batch.summary import summary_page
 from labelcheck.batch.workbook import write_xlsx
+from labelcheck.memory import peak_megabytes
 from labelcheck.model.text import Lang
 
 T = TypeVar("T")

@@ -21,8 +21,8 @@ from labelcheck.api import Options
 from labelcheck.batch.entry import Entry
 from labelcheck.batch.journal import opened
 from labelcheck.batch.main import Order
-from labelcheck.batch.memory import USUAL_MEGABYTES
 from labelcheck.batch.work import Settings, judge_again
+from labelcheck.memory import USUAL_MEGABYTES
 from labelcheck.model.text import Lang
 
 NOBODY = "nobody"

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+import typer
+from typer.testing import CliRunner
+
+from labelcheck.cli import doctor, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -269,6 +276,26 @@ def test_doctor_says_what_is_there():
     parts = {part["part"]: part for part in json.loads(labelcheck("doctor", "--format", "json").stdout)}
     assert parts["rapidocr"]["found"]
     assert any(name.endswith("rapidocr") and part["found"] for name, part in parts.items() if name != "rapidocr")
+
+
+def test_doctor_says_what_serve_needs_and_how_to_have_it(monkeypatch):
+    def missing(name: str) -> str:
+        if name == "starlette":
+            raise metadata.PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr(doctor.metadata, "version", missing)
+    app = typer.Typer()
+    doctor.register(app, "")
+    parts = {part["part"]: part for part in json.loads(CliRunner().invoke(app, ["--format", "json"]).stdout)}
+    assert parts["uvicorn (serve)"] == {"part": "uvicorn (serve)", "found": "1.0", "remedy": None}
+    assert parts["starlette (serve)"]["found"] is None
+    assert parts["starlette (serve)"]["remedy"] == 'pip install "labelcheck[serve]"'
+
+
+def test_the_parts_of_serve_are_those_of_its_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {re.split("[><=]", each)[0] for each in project["optional-dependencies"]["serve"]} == set(serve.PARTS)
 
 
 def test_doctor_writes_a_ruler_card_and_touches_no_file_that_is_there(tmp_path):

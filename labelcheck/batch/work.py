@@ -15,11 +15,11 @@ from labelcheck.batch.entry import DONE, SET_ASIDE, Entry
 from labelcheck.batch.faces import face_of, faces_of
 from labelcheck.batch.journal import unusable
 from labelcheck.batch.kept import DamagedKeepingError, Kept, derivable, judgeable, keep, keep_reading, kept_reading
-from labelcheck.batch.memory import limit_memory
 from labelcheck.batch.rows import row_of
 from labelcheck.ingest import LabelFiles
 from labelcheck.ingest.disk import is_there
 from labelcheck.ingest.sources import DiskFile, Source
+from labelcheck.memory import limit_memory
 from labelcheck.model.errors import ConfigError, InputError
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang, Text

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from labelcheck.batch.memory import LEAST_MEGABYTES, USUAL_MEGABYTES
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
 from labelcheck.cli.waivers import chosen_waivers, tell_of_waivers, waived_text
+from labelcheck.memory import USUAL_MEGABYTES
 from labelcheck.model.errors import INTERRUPTED, ConfigError, ExitCode
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
@@ -35,15 +35,6 @@ Rejudge = Annotated[
 Retry = Annotated[bool, typer.Option("--retry", help=say("重读搁置的标签", "read once more what was set aside"))]
 TimeLimit = Annotated[
     float, typer.Option("--time-limit", min=1, help=say("每个标签最多读多少秒", "the seconds that a label may take"))
-]
-MemoryLimit = Annotated[
-    int,
-    typer.Option(
-        "--memory-limit",
-        metavar="MB",
-        min=LEAST_MEGABYTES,
-        help=say("每个进程最多占多少 MB 内存", "the MB of memory that a process may hold"),
-    ),
 ]
 Workers = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"))
@@ -78,7 +69,7 @@ def register(app: typer.Typer, about: str) -> None:
         waivers: option.WaiverFile = None,
         no_waivers: option.NoWaivers = False,
         show_waived: option.ShowWaived = False,
-        memory_limit: MemoryLimit = USUAL_MEGABYTES,
+        memory_limit: option.MemoryLimit = USUAL_MEGABYTES,
         fail_on: option.FailOnOption = option.FailOn.VIOLATION,
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,

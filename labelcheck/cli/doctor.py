@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +15,7 @@ import typer
 from labelcheck import __version__
 from labelcheck.cli.language import say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
+from labelcheck.cli.serve import INSTALL, PARTS
 from labelcheck.model.errors import ConfigError, EngineMissingError, ExitCode
 from labelcheck.model.text import Lang, Text
 
@@ -75,6 +76,7 @@ def register(app: typer.Typer, about: str) -> None:
             Part("Python", platform.python_version()),
             *map(_library, LIBRARIES),
             *engines,
+            *(replace(_library(name), name=f"{name} (serve)", remedy=INSTALL) for name in PARTS),
             *_data(),
         ]
         if format == "json":

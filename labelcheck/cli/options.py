@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from labelcheck.cli.language import LANGUAGE, say
+from labelcheck.memory import LEAST_MEGABYTES
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Verdict
 from labelcheck.model.text import Lang, Text
@@ -97,6 +98,16 @@ ShowWaived = Annotated[
     bool,
     typer.Option(
         "--show-waived", help=say("另列已豁免的发现：理由、谁、到哪天", "show what is waived too: why, by whom, until when")
+    ),
+]
+
+MemoryLimit = Annotated[
+    int,
+    typer.Option(
+        "--memory-limit",
+        metavar="MB",
+        min=LEAST_MEGABYTES,
+        help=say("每个进程最多占多少 MB 内存", "the MB of memory that a process may hold"),
     ),
 ]
 

@@ -10,6 +10,8 @@ import typer
 
 from labelcheck.cli import options as option
 from labelcheck.cli.language import say
+from labelcheck.cli.waivers import chosen_waivers
+from labelcheck.memory import USUAL_MEGABYTES
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 
@@ -33,7 +35,9 @@ Readers = Annotated[
     ),
 ]
 
-_NEEDED = ("starlette", "uvicorn", "python_multipart")
+PARTS = {"starlette": "starlette", "uvicorn": "uvicorn", "python-multipart": "python_multipart"}
+"""The libraries of the extra ``serve``, each with its module."""
+INSTALL = 'pip install "labelcheck[serve]"'
 _FEWEST, _MOST = 2, 4
 """Processes that read: two visitors never wait for one another, and a laptop with 8 GB keeps its memory."""
 
@@ -49,24 +53,29 @@ def register(app: typer.Typer, about: str) -> None:
         rules: option.Rules = None,
         engine: option.Engine = option.EngineName.AUTO,
         jobs: Readers = None,
+        memory_limit: option.MemoryLimit = USUAL_MEGABYTES,
+        waivers: option.WaiverFile = None,
+        no_waivers: option.NoWaivers = False,
+        show_waived: option.ShowWaived = False,
         no_cache: option.NoCache = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,  # noqa: ARG001 - heard by ``LANGUAGE``; visitors choose their own
     ) -> None:
         when = option.day(as_of)
-        if any(find_spec(name) is None for name in _NEEDED):
+        if any(find_spec(module) is None for module in PARTS.values()):
             raise ConfigError(
                 "serve",
                 Text("没有安装网页服务的部件", "the parts for serving a page are not installed"),
-                Text('请运行：pip install "labelcheck[serve]"', 'run: pip install "labelcheck[serve]"'),
+                Text(f"请运行：{INSTALL}", f"run: {INSTALL}"),
             )
         from labelcheck.api import Checker, Options
         from labelcheck.formats import RENDERERS
         from labelcheck.web.server import serve as run
         from labelcheck.web.settings import Settings
 
-        options = Options(when, tuple(rules or ()), engine.value, cache=not no_cache)
+        waived = chosen_waivers(waivers, none=no_waivers)
+        options = Options(when, tuple(rules or ()), engine.value, cache=not no_cache, waivers=waived, show_waived=show_waived)
         _ = Checker(options).pack  # a faulty rule is told here, not to the first visitor
         readers = jobs or min(_MOST, max(_FEWEST, os.cpu_count() or 1))
-        settings = Settings(options, RENDERERS, readers, fixed_day=as_of is not None)
+        settings = Settings(options, RENDERERS, readers, fixed_day=as_of is not None, memory_limit=memory_limit)
         typer.echo(say("按 Ctrl-C 结束。请在浏览器打开：", "Ctrl-C ends. Open in a browser:"), err=True)
         run(settings, host, port, typer.echo)

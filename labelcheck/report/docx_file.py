@@ -63,6 +63,7 @@ def to_docx(report: Report, lang: Lang, render: Render | None = None) -> bytes:
 def _blocks(record: Record, label: LabelReport) -> Iterator[Block]:
     yield from record.head(label)
     yield from record.verdict(label)
+    yield from record.answers(label)
     yield from record.findings(label)
     yield from record.unjudged(label)
 

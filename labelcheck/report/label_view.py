@@ -17,7 +17,7 @@ from labelcheck.report.ending_view import EndingView, ending_views, not_judged
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.finding_view import CitationView, FindingView, Teller, tone
 from labelcheck.report.panel_view import PageView, Render, boxes_of, page_views, places_of_evidence
-from labelcheck.report.phrases import corrections_told, label_head, nothing_found, tally_words
+from labelcheck.report.phrases import answers_told, corrections_told, label_head, nothing_found, tally_words
 from labelcheck.report.places import Places
 from labelcheck.report.shared_clauses import addressees, shared_clauses
 from labelcheck.report.summary import findings_worst_first, tally
@@ -111,7 +111,7 @@ def label_view(label: LabelReport, number: int, report: Report, lang: Lang, rend
         not_judged=not_judged(label, lang),
         first_finding=findings[0].title if findings else "",
         made=value_words(made.value, lang) if made.state is State.KNOWN else STATES[made.state].in_lang(lang),
-        head=label_head(label, lang, judged=judged),
+        head=(*label_head(label, lang, judged=judged), *answers_told(label, lang)),
         findings=findings,
         nothing_found=nothing_found(label, lang),
         waived=tuple(_waived(each, lang) for each in label.waived),

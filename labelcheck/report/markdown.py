@@ -37,6 +37,7 @@ def to_markdown(report: Report, lang: Lang, *, findings: bool = True) -> str:
 def _judged(record: Record, label: LabelReport) -> Iterator[Block]:
     yield from record.head(label)
     yield from record.verdict(label)
+    yield from record.answers(label)
     yield from record.findings(label)
     yield from record.unjudged(label)
     yield from record.fields(label)

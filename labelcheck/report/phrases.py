@@ -120,8 +120,18 @@ def label_head(label: LabelReport, lang: Lang, *, judged: bool = True) -> tuple[
     rows += [(WORDS["legibility"].in_lang(lang), warning) for warning in legibility_warnings(label, lang)]
     if label.document.grouping is not None:
         rows.append((WORDS["grouping"].in_lang(lang), label.document.grouping.in_lang(lang)))
-    rows += [(WORDS["answer"].in_lang(lang), answer_told(answer, lang)) for answer in label.answers if judged]
     return tuple(rows)
+
+
+def answers_told(label: LabelReport, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """What a person was asked and answered, as rows to follow the head of the label."""
+    return tuple((WORDS["answer"].in_lang(lang), answer_told(answer, lang)) for answer in label.answers)
+
+
+def answer_cells(answer: Answer, lang: Lang) -> tuple[str, str, str, str]:
+    """The rule that asked (empty where a fact was stated), the question, what a person answered, and on which day."""
+    rule = answer.finding.rule if answer.finding else ""
+    return rule, answer.question.in_lang(lang), answer.answer.in_lang(lang), answer.on.isoformat()
 
 
 def answer_told(answer: Answer, lang: Lang) -> str:

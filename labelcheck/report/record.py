@@ -17,6 +17,7 @@ from labelcheck.model.text import Lang
 from labelcheck.model.wording import joined, value_words
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.phrases import (
+    answer_cells,
     bracketed,
     clause_reference,
     corrections_told,
@@ -131,6 +132,13 @@ class Record:
         counts = tally_words(tally(label), ("violation", "defect", "review", "advisory"), self._lang)
         yield Heading(2, self._say("verdict"))
         yield Paragraph(" · ".join(filter(None, (VERDICTS[label.verdict].in_lang(self._lang), counts))), strong=True)
+
+    def answers(self, label: LabelReport) -> Iterator[Block]:
+        """What the inspector was asked and answered, on which the verdict rests too."""
+        if label.answers:
+            yield Heading(2, self._say("answers"))
+            columns = tuple(map(self._say, ("rule", "asked", "answered", "answered_on")))
+            yield Grid(columns, tuple(answer_cells(each, self._lang) for each in label.answers))
 
     def findings(self, label: LabelReport) -> Iterator[Block]:
         """Every finding in full, worst first, then what is waived."""

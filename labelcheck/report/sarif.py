@@ -20,7 +20,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
 from labelcheck.model.waiver import Waiver
 from labelcheck.report.json_text import json_text
-from labelcheck.report.phrases import clause_reference, replacements_told, words_of
+from labelcheck.report.phrases import answer_told, clause_reference, replacements_told, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.record_words import record_word
 from labelcheck.report.summary import findings_worst_first
@@ -69,8 +69,17 @@ class _Run:
             "invocations": [self._invocation()],
             "artifacts": [self._artifact(panel) for panel in self._panels()],
             "results": [self._result(*each) for each in self._found],
-            "properties": {"as_of": self._report.as_of.isoformat()},
+            "properties": {"as_of": self._report.as_of.isoformat(), **self._answers()},
         }
+
+    def _answers(self) -> Json:
+        """What a person answered, by label: what is settled so is no result any more."""
+        told = {
+            label.document.id: [answer_told(answer, self._lang) for answer in label.answers]
+            for label in self._report.labels
+            if label.answers
+        }
+        return {"answers": told} if told else {}
 
     def _panels(self) -> list[Panel]:
         return list({panel.path: panel for label in self._report.labels for panel in label.document.panels}.values())

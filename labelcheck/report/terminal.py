@@ -29,6 +29,7 @@ from labelcheck.report.console import (
 )
 from labelcheck.report.field_list import seen_fields, unseen_fields
 from labelcheck.report.phrases import (
+    answers_told,
     bracketed,
     clause_reference,
     corrections_told,
@@ -127,7 +128,11 @@ class _Page:
         style = _VERDICT_STYLES[label.verdict]
         counts = tally_words(tally(label), _TALLIED, self._lang)
         head = Words(f"{VERDICTS[label.verdict].in_lang(self._lang)}  {counts}".rstrip(), f"bold {style}")
-        return framed(stack(head, headed_rows(_once(label_head(label, self._lang)))), label.document.id, style)
+        return framed(
+            stack(head, headed_rows(_once((*label_head(label, self._lang), *answers_told(label, self._lang))))),
+            label.document.id,
+            style,
+        )
 
     def _headed(self, key: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
         return _once((self._say(key), text) for text in texts if text)

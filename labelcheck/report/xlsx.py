@@ -15,7 +15,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.waiver import Waiver
 from labelcheck.model.wording import value_words
-from labelcheck.report.phrases import clause_reference, governing_day, replacements_told, words_of
+from labelcheck.report.phrases import answer_cells, clause_reference, governing_day, replacements_told, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.rule_words import TOPICS
 from labelcheck.report.safe_text import printable
@@ -28,6 +28,7 @@ Column: TypeAlias = tuple[Text, int]
 """The name of a column and its width in characters."""
 
 FINDINGS, LABELS, FIELDS = Text("发现", "findings"), Text("标签", "labels"), Text("读到的内容", "fields")
+ANSWERS = Text("检查人员答复", "answers")
 
 _FINDING_COLUMNS: Sequence[Column] = (
     (Text("标签", "label"), 24),
@@ -75,6 +76,13 @@ _FIELD_COLUMNS: Sequence[Column] = (
     (Text("位置", "where"), 36),
     (Text("说明", "why"), 60),
 )
+_ANSWER_COLUMNS: Sequence[Column] = (
+    (Text("标签", "label"), 24),
+    (Text("规则", "rule"), 24),
+    (Text("所问", "question"), 60),
+    (Text("检查人员答复", "inspector's answer"), 30),
+    (Text("日期", "day"), 12),
+)
 
 
 def to_xlsx(report: Report, lang: Lang, *, findings: bool = True) -> bytes:
@@ -91,6 +99,8 @@ def to_xlsx(report: Report, lang: Lang, *, findings: bool = True) -> bytes:
         ]
         if findings:
             parts.insert(0, (FINDINGS, _FINDING_COLUMNS, rows.findings()))
+            if any(label.answers for label in report.labels):
+                parts.append((ANSWERS, _ANSWER_COLUMNS, rows.answers()))
         for name, columns, cells in parts:
             sheet = book.add_worksheet(name.in_lang(lang))
             begin(book, sheet, [column.in_lang(lang) for column, _ in columns], [width for _, width in columns], 1, wrapped=True)
@@ -161,6 +171,12 @@ class _Rows:
             )
         for error in self._report.unreadable:
             yield (*[""] * (len(_LABEL_COLUMNS) - 1), error.line(self._lang))
+
+    def answers(self) -> Iterator[Sequence[Cell]]:
+        """What a person was asked of each label, and answered; a fact that was stated answers no rule."""
+        for label in self._labels:
+            for each in label.answers:
+                yield label.document.id, *answer_cells(each, self._lang)
 
     def fields(self) -> Iterator[Sequence[Cell]]:
         for label in self._labels:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -23,11 +24,12 @@ from starlette.types import ASGIApp
 from labelcheck.model.errors import LabelcheckError
 from labelcheck.model.text import Lang, Text
 from labelcheck.web import work
+from labelcheck.web.file_names import plain_name
 from labelcheck.web.forms import said_in
 from labelcheck.web.gate import Gate
 from labelcheck.web.pages import label_page, language_of, page_style, refusal_page, start_page, unread_page
 from labelcheck.web.receive import discard, files_in, form_within, store
-from labelcheck.web.refusal import RefusedError, no_files, not_found, too_many_uploads
+from labelcheck.web.refusal import RefusedError, no_files, no_room, not_found, not_understood, too_many_uploads
 from labelcheck.web.sessions import Said, Session, Sessions, Upload
 from labelcheck.web.settings import Settings, WorkerSettings
 from labelcheck.web.shown import Shown
@@ -47,12 +49,13 @@ _REPORT_POLICY = (
 
 _MEDIA: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "sarif": "application/sarif+json",
-    "md": "text/markdown; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "sarif": "application/sarif+json",
 }
+"""In the order in which they are offered: first what an inspector takes along."""
 
 _Answer: TypeAlias = Coroutine[Any, Any, Response]
 
@@ -76,7 +79,7 @@ def make_app(settings: Settings) -> ASGIApp:
     handlers: Mapping[Any, Callable[[Request, Any], _Answer]] = {
         RefusedError: _refused,
         LabelcheckError: _failed,
-        HTTPException: _wrong_address,
+        HTTPException: site.wrong_address,
         Exception: _fault,
     }
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=site.lifespan)
@@ -105,7 +108,7 @@ class _Site:
         with tempfile.TemporaryDirectory(prefix="labelcheck-", ignore_cleanup_errors=True) as folder:
             area, settings = Path(folder), self._settings
             readings = area / "readings" if settings.options.cache else None
-            told = WorkerSettings(settings.options, settings.renderers, settings.time_limit, readings)
+            told = WorkerSettings(settings.options, settings.renderers, settings.time_limit, settings.memory_limit, readings)
             # Judging takes a moment: nobody's answer waits until the photos of others are read.
             judges, readers = Workers(1, told, reads=False), Workers(settings.readers, told, reads=True)
             self._running = _Running(Sessions(area, settings.keep, time.monotonic), readers, judges)
@@ -131,7 +134,7 @@ class _Site:
 
     @property
     def _formats(self) -> list[str]:
-        return [name for name in self._settings.renderers if name in _MEDIA]
+        return [name for name in _MEDIA if name in self._settings.renderers]
 
     def _today(self) -> date:
         return self._settings.options.as_of if self._settings.fixed_day else date.today()  # noqa: DTZ011 - the inspector's own day
@@ -143,12 +146,17 @@ class _Site:
         session = self._session(request)
         upload = session.uploads.get(request.path_params["upload"]) if session else None
         if session is None or upload is None:
-            raise not_found()
+            raise self._not_found()
         return session, upload
 
+    def _not_found(self) -> RefusedError:
+        return not_found(self._settings.keep)
+
     async def start(self, request: Request) -> Response:
-        """The start page."""
-        return start_page(request, self._session(request), self._settings.upload_bytes)
+        """The start page; whoever opens it is a visitor from then on, so that two tabs are one."""
+        session = self._session(request) or self._now.sessions.start()
+        response = start_page(request, session, self._settings)
+        return response if session is None else _known(response, session)
 
     async def hand_in(self, request: Request) -> Response:
         """Take the panels of a label, read and judge them; where nothing can be read, say why and keep nothing."""
@@ -168,51 +176,68 @@ class _Site:
                 session.remove(upload)
                 raise
         if upload.shown.labels:
-            session.uploads[upload.id] = upload
-            response: Response = RedirectResponse(f"/labels/{upload.id}", 303)
-        else:
-            session.remove(upload)
-            response = unread_page(request, upload)
-        response.set_cookie(SESSION_COOKIE, session.id, httponly=True, samesite="strict")
-        return response
+            session.keep(upload)
+            return _known(RedirectResponse(f"/labels/{upload.id}", 303), session)
+        session.remove(upload)
+        return _known(unread_page(request, upload), session)
 
     async def add(self, request: Request) -> Response:
-        """Add panels to a label and read it again; what was read before is in the cache."""
+        """Add panels to a label, or its width, and read it again; what was read before is in the cache."""
         _, upload = self._upload(request)
-        async with form_within(request, self._settings.upload_bytes) as form:
-            files = files_in(form, PANELS)
-            if not files:
+        async with form_within(request, self._settings.upload_bytes) as form, upload.turn:
+            before, said = upload.names, said_in(form, upload.said)
+            files = files_in(form, PANELS, len(before))
+            if not files and said == upload.said:
                 raise no_files()
-            names = await store(files, upload.panels, upload.names)
-        before, upload.names = upload.names, (*upload.names, *names)
-        try:
-            upload.shown = await self._read(upload, upload.said)
-        except LabelcheckError:
-            upload.names = before
-            discard(upload.panels, names)
-            raise
+            names = await store(files, upload.panels, before)
+            upload.names = (*before, *names)
+            try:
+                upload.shown = await self._read(upload, said)
+            except (LabelcheckError, RefusedError):
+                upload.names = before
+                discard(upload.panels, names)
+                raise
+            upload.said = said
         return RedirectResponse(f"/labels/{upload.id}", 303)
 
     async def _read(self, upload: Upload, said: Said) -> Shown:
-        where = upload.names[0]
-        return await self._now.readers.run(where, work.read, upload.panels, upload.names, upload.reading, said, self._today())
+        with self._there(upload):
+            where = upload.names[0]
+            return await self._now.readers.run(where, work.read, upload.panels, upload.names, upload.reading, said, self._today())
+
+    @contextmanager
+    def _there(self, upload: Upload) -> Iterator[None]:
+        """Says why where the files of ``upload`` cannot be worked with: another tab deleted them meanwhile, or the disk is full."""
+        try:
+            yield
+        except OSError as error:
+            if not upload.panels.is_dir():
+                raise self._not_found() from error
+            if error.errno == ENOSPC:
+                raise no_room(error.strerror or "") from error
+            raise
 
     async def label(self, request: Request) -> Response:
         """What came of an upload."""
         _, upload = self._upload(request)
-        return label_page(request, upload, self._formats, self._settings.upload_bytes)
+        return label_page(request, upload, upload.said, self._formats, self._settings.upload_bytes)
 
     async def say(self, request: Request) -> Response:
         """Take answers, facts and the day, and judge again; words that state nothing change nothing."""
         _, upload = self._upload(request)
-        async with form_within(request, self._settings.form_bytes) as form:
+        async with form_within(request, self._form_bytes(upload)) as form, upload.turn:
             said = said_in(form, upload.said)
-        try:
-            upload.shown = await self._now.judges.run(upload.names[0], work.judge, upload.reading, said, self._today())
-        except LabelcheckError as fault:
-            return label_page(request, upload, self._formats, self._settings.upload_bytes, _told(fault))
-        upload.said = said
+            try:
+                with self._there(upload):
+                    upload.shown = await self._now.judges.run(upload.names[0], work.judge, upload.reading, said, self._today())
+            except LabelcheckError as fault:
+                return label_page(request, upload, said, self._formats, self._settings.upload_bytes, _told(fault))
+            upload.said = said
         return RedirectResponse(f"/labels/{upload.id}", 303)
+
+    def _form_bytes(self, upload: Upload) -> int:
+        """The most a form of answers may hold: each label of an archive asks its own questions."""
+        return self._settings.form_bytes * max(1, len(upload.shown.labels) if upload.shown else 0)
 
     async def report(self, request: Request) -> Response:
         """The report as a page within the page."""
@@ -223,16 +248,17 @@ class _Site:
         """The report as a file."""
         format_ = request.path_params["format"]
         if format_ not in self._formats:
-            raise not_found()
+            raise self._not_found()
         content = await self._rendered(request, format_)
-        name = quote(f"{Path(self._upload(request)[1].names[0]).stem}.{format_}")
+        name = quote(_file_name(self._upload(request)[1], format_))
         headers = {"Content-Security-Policy": _REPORT_POLICY, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(content, media_type=_MEDIA[format_], headers=headers)
 
     async def _rendered(self, request: Request, format_: str) -> bytes:
         _, upload = self._upload(request)
         today, lang = self._today(), language_of(request)
-        return await self._now.judges.run(upload.names[0], work.render, upload.reading, upload.said, today, format_, lang)
+        with self._there(upload):
+            return await self._now.judges.run(upload.names[0], work.render, upload.reading, upload.said, today, format_, lang)
 
     async def delete(self, request: Request) -> Response:
         """Delete one label."""
@@ -248,6 +274,24 @@ class _Site:
         response = RedirectResponse("/", 303)
         response.delete_cookie(SESSION_COOKIE, httponly=True, samesite="strict")
         return response
+
+    async def wrong_address(self, request: Request, error: HTTPException) -> Response:
+        """The page of an address that there is not, or that takes no such request."""
+        refusals = {400: not_understood(), 404: self._not_found()}
+        return refusal_page(request, refusals.get(error.status_code) or RefusedError(error.status_code, WORDS["wrong_address"]))
+
+
+def _known(response: Response, session: Session) -> Response:
+    """``response`` for the visitor of ``session``."""
+    response.set_cookie(SESSION_COOKIE, session.id, httponly=True, samesite="strict")
+    return response
+
+
+def _file_name(upload: Upload, suffix: str) -> str:
+    """The name of a report: that of the product where one was read, as a camera calls every photo the same, else that of the first file."""
+    names = {label.name for label in upload.shown.labels} if upload.shown else set()
+    name = names.pop() if len(names) == 1 else ""
+    return plain_name(f"{name or Path(upload.names[0]).stem}.{suffix}", ())
 
 
 async def _style(_: Request) -> Response:
@@ -268,11 +312,6 @@ async def _refused(request: Request, refusal: RefusedError) -> Response:
 
 async def _failed(request: Request, fault: LabelcheckError) -> Response:
     return refusal_page(request, _told(fault))
-
-
-async def _wrong_address(request: Request, error: HTTPException) -> Response:
-    refusal = not_found() if error.status_code == 404 else RefusedError(error.status_code, WORDS["wrong_address"])
-    return refusal_page(request, refusal)
 
 
 async def _fault(request: Request, _: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""The forms of the page: which fields say what."""
+"""The forms of the page: which fields say what, and which of them were touched."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from starlette.datastructures import FormData
 from labelcheck.web.sessions import Said
 
 FACT, ANSWER = "fact:", "answer:"
+WAS = "was:"
+"""Before the name of a field: what the page showed in it, so that what the visitor left alone takes back nothing said elsewhere meanwhile."""
 _BETWEEN = "|"
 """Between label and rule in the name of a field; no rule has it."""
 
 
 def said_in(form: FormData, before: Said) -> Said:
-    """What is said after ``form`` was sent: a field that it has counts, and of all others what was said ``before``."""
-    fields = {key: value for key, value in form.multi_items() if isinstance(value, str)}
+    """What is said after ``form`` was sent: a field that is not as the page showed it counts, of all others what was said ``before``."""
+    sent = {key: value for key, value in form.multi_items() if isinstance(value, str)}
+    fields = {key: words for key, words in sent.items() if sent.get(WAS + key) != words}
     facts = {key.removeprefix(FACT): words for key, words in fields.items() if key.startswith(FACT)}
     answers = {_where(key): words for key, words in fields.items() if key.startswith(ANSWER)}
     return replace(

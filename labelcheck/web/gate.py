@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from urllib.parse import urlsplit
 
@@ -11,14 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from labelcheck.web.pages import refusal_page
-from labelcheck.web.refusal import RefusedError, no_token, other_host, other_site
+from labelcheck.web.refusal import RefusedError, ended, no_token, other_host, other_site
 
 TOKEN_COOKIE = "labelcheck_key"
 TOKEN_FIELD = "key"
 _HARMLESS = frozenset({"GET", "HEAD"})
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; frame-src 'self'; "
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": under that a browser hides from us too that a form is our own.
@@ -41,15 +42,24 @@ class Gate:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
         request = Request(scope, receive)
-        await (self._answer(request) or self._app)(scope, receive, send_guarded)
+        try:
+            await (self._answer(request) or self._app)(scope, receive, send_guarded)
+        except asyncio.CancelledError:
+            # Only the end of the server cancels: whoever still waits is told.
+            if not begun:
+                await refusal_page(request, ended())(scope, receive, send_guarded)
 
     def _answer(self, request: Request) -> Response | None:
         """The answer to a request that goes no further, None for one that may."""

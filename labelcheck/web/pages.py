@@ -11,9 +11,10 @@ from labelcheck.model.text import Lang
 from labelcheck.report.page import render_page
 from labelcheck.report.words import VERDICTS
 from labelcheck.web.refusal import RefusedError
-from labelcheck.web.sessions import Session, Upload
+from labelcheck.web.sessions import Said, Session, Upload
+from labelcheck.web.settings import Settings
 from labelcheck.web.upload_view import upload_view
-from labelcheck.web.words import WORDS
+from labelcheck.web.words import WORDS, lasting
 
 LANGUAGE_COOKIE, LANGUAGE_FIELD = "labelcheck_lang", "lang"
 _YEAR = 365 * 24 * 3600
@@ -28,17 +29,23 @@ def language_of(request: Request) -> Lang:
     return Lang(next((each for each in wanted if each in (Lang.ZH, Lang.EN)), Lang.ZH))
 
 
-def start_page(request: Request, session: Session | None, most: int) -> HTMLResponse:
-    """The page on which panels are handed in, ``most`` bytes at a time, and the labels that were."""
-    return _page(request, "web/start.html", uploads=list(reversed(session.uploads.values())) if session else [], most=most)
+def start_page(request: Request, session: Session | None, settings: Settings) -> HTMLResponse:
+    """The page on which panels are handed in, the labels that were, newest first, and those that are still read."""
+    uploads = list(reversed(session.uploads.values())) if session else []
+    coming = [upload.names for upload in session.coming.values() if upload.names] if session else []
+    kept = WORDS["kept"].in_lang(language_of(request)).format(time=lasting(settings.keep).in_lang(language_of(request)))
+    return _page(request, "web/start.html", uploads=uploads, coming=coming, most=settings.upload_bytes, kept=kept)
 
 
 def label_page(
-    request: Request, upload: Upload, formats: Iterable[str], most: int, problem: RefusedError | None = None
+    request: Request, upload: Upload, said: Said, formats: Iterable[str], most: int, problem: RefusedError | None = None
 ) -> HTMLResponse:
-    """What came of an upload, to which ``most`` bytes can be added at a time; ``problem`` is why the last thing said had no effect."""
+    """What came of an upload, to which ``most`` bytes can be added at a time, with what is ``said`` in its fields.
+
+    ``problem`` is why that had no effect.
+    """
     status = problem.status if problem else 200
-    view = upload_view(upload, language_of(request))
+    view = upload_view(upload, said, language_of(request))
     return _page(request, "web/label.html", status, upload=upload, formats=list(formats), most=most, problem=problem, **view)
 
 

@@ -13,11 +13,14 @@ from starlette.requests import Request
 from starlette.types import Message
 
 from labelcheck.web.file_names import plain_name
-from labelcheck.web.refusal import no_room, too_large
+from labelcheck.web.refusal import no_room, too_large, too_many_panels
 
 MOST_PANELS = 50
 """Files of one upload; a ZIP may hold more."""
-_MOST_FIELDS = 2000
+_MOST_PARTS = 1000
+"""Files that are received before they are counted: a browser sends one without a name for each field in which none was chosen."""
+_MOST_FIELDS = 4000
+"""Twice the facts and questions of a ZIP of labels, as each field says what it was before."""
 
 
 @asynccontextmanager
@@ -36,13 +39,19 @@ async def form_within(request: Request, limit: int) -> AsyncIterator[FormData]:
             raise too_large(limit)
         return message
 
-    async with Request(request.scope, receive).form(max_files=MOST_PANELS, max_fields=_MOST_FIELDS) as form:
+    async with Request(request.scope, receive).form(max_files=_MOST_PARTS, max_fields=_MOST_FIELDS) as form:
         yield form
 
 
-def files_in(form: FormData, field: str) -> list[UploadFile]:
-    """The files that were chosen for ``field``; a browser sends one without a name where none was."""
-    return [item for item in form.getlist(field) if isinstance(item, UploadFile) and item.filename]
+def files_in(form: FormData, field: str, taken: int = 0) -> list[UploadFile]:
+    """The files that were chosen for ``field``; a browser sends one without a name where none was.
+
+    Raises RefusedError where they are too many beside the ``taken`` that the label has.
+    """
+    files = [item for item in form.getlist(field) if isinstance(item, UploadFile) and item.filename]
+    if len(files) + taken > MOST_PANELS:
+        raise too_many_panels(MOST_PANELS)
+    return files
 
 
 async def store(files: Sequence[UploadFile], folder: Path, taken: Sequence[str]) -> tuple[str, ...]:

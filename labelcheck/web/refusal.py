@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from labelcheck.model.text import Text
+from labelcheck.web.words import lasting
 
 
 class RefusedError(Exception):
@@ -26,13 +27,31 @@ def too_large(limit: int) -> RefusedError:
     )
 
 
-def not_found() -> RefusedError:
-    """The refusal of an address behind which there is nothing, or nothing of this visitor."""
+def not_found(keep: float) -> RefusedError:
+    """The refusal of an address behind which there is nothing, or nothing of this visitor any more, which is kept ``keep`` seconds."""
+    kept = lasting(keep)
     return RefusedError(
         404,
         Text(
-            "没有这个页面，或上传的文件已过一小时删除；请回首页重新上传",
-            "there is no such page, or its files were deleted after an hour; go to the start page and hand them in again",
+            f"没有这个页面，或上传的文件已经删除（闲置 {kept.zh} 或点了删除）；请回首页重新上传",
+            f"there is no such page, or its files were deleted (after {kept.en} without use, or on request); "
+            "go to the start page and hand them in again",
+        ),
+    )
+
+
+def not_understood() -> RefusedError:
+    """The refusal of a body that is no form, or the end of which never came."""
+    return RefusedError(400, Text("没有收全上传的内容；请重新上传", "what was handed in did not come whole; hand it in again"))
+
+
+def too_many_panels(most: int) -> RefusedError:
+    """The refusal of more than ``most`` files for one label."""
+    return RefusedError(
+        413,
+        Text(
+            f"一个标签最多 {most} 个文件；请分成几次，或打成 ZIP 上传",
+            f"one label may have {most} files; hand them in label by label, or as a ZIP",
         ),
     )
 
@@ -76,6 +95,16 @@ def other_host() -> RefusedError:
         Text(
             "不认识这个主机名；请用启动时打印的地址打开",
             "the page is not known by this name; open the address printed at the start",
+        ),
+    )
+
+
+def ended() -> RefusedError:
+    """The refusal of what was still under way when the server was ended."""
+    return RefusedError(
+        503,
+        Text(
+            "服务已结束，没有读完；请重新启动后再上传", "the server was ended before this was done; start it and hand it in again"
         ),
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from ipaddress import ip_address
 
@@ -43,7 +44,7 @@ def serve(settings: Settings, host: str, port: int, tell: Callable[[str], None])
         )
         server = _Server(config, lambda: tell(_address(listening, host, token)))
         # Asked to end, it ends, and then passes the interrupt on.
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), _ended_with_terminal(server):
             server.run(sockets=[listening])
 
 
@@ -53,6 +54,20 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@contextmanager
+def _ended_with_terminal(server: uvicorn.Server) -> Iterator[None]:
+    """Closing the terminal ends ``server`` as an interrupt does, with all that was handed in; not so where it is to outlive it (nohup)."""
+    number = getattr(signal, "SIGHUP", None)
+    if number is None or signal.getsignal(number) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(number, server.handle_exit)
+    try:
+        yield
+    finally:
+        signal.signal(number, signal.SIG_DFL)
 
 
 class _Server(uvicorn.Server):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -33,13 +34,17 @@ class Said:
 
 @dataclass(slots=True)
 class Upload:
-    """The panels of one label (or an archive of several) that were handed in together, in ``folder``, and what came of them."""
+    """The panels of one label (or an archive of several) that were handed in together, in ``folder``, and what came of them.
+
+    Whoever changes it holds ``turn``: what two tabs do at the same time is done in turn.
+    """
 
     id: str
     folder: Path
     names: tuple[str, ...] = ()
     said: Said = field(default_factory=Said)
     shown: Shown | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def panels(self) -> Path:
@@ -54,25 +59,32 @@ class Upload:
 
 @dataclass(slots=True)
 class Session:
-    """One visitor; ``seen`` is when the visitor was last there, by the clock of ``Sessions``."""
+    """One visitor; ``seen`` is when the visitor was last there, by the clock of ``Sessions``. ``coming`` are uploads that are still read."""
 
     id: str
     folder: Path
     seen: float
     uploads: dict[str, Upload] = field(default_factory=dict)
+    coming: dict[str, Upload] = field(default_factory=dict)
 
     def new_upload(self) -> Upload | None:
-        """An empty upload, which is not yet among ``uploads``; None where the visitor has too many."""
-        if len(self.uploads) >= MOST_UPLOADS:
+        """An empty upload, which is among those ``coming``; None where the visitor has too many."""
+        if len(self.uploads.keys() | self.coming.keys()) >= MOST_UPLOADS:
             return None
         id_ = secrets.token_urlsafe(ID_BYTES)
         upload = Upload(id_, self.folder / secrets.token_hex(8))
         upload.panels.mkdir(parents=True)
+        self.coming[id_] = upload
         return upload
+
+    def keep(self, upload: Upload) -> None:
+        """Let ``upload``, which was read, be found."""
+        self.uploads[upload.id] = self.coming.pop(upload.id)
 
     def remove(self, upload: Upload) -> None:
         """Delete ``upload`` with all its files."""
         self.uploads.pop(upload.id, None)
+        self.coming.pop(upload.id, None)
         shutil.rmtree(upload.folder, ignore_errors=True)
 
 
@@ -91,14 +103,21 @@ class Sessions:
         return session
 
     def start(self) -> Session | None:
-        """A new visitor; None when there are too many."""
+        """A new visitor; None when there are too many who handed something in."""
         self.sweep()
+        self._make_room()
         if len(self._sessions) >= MOST_SESSIONS:
             return None
         session = Session(secrets.token_urlsafe(ID_BYTES), self._area / secrets.token_hex(8), self._clock())
         session.folder.mkdir()
         self._sessions[session.id] = session
         return session
+
+    def _make_room(self) -> None:
+        """Where there are too many visitors, the one goes who was not here for the longest time, of those who handed in nothing."""
+        idle = sorted((each for each in self._sessions.values() if not (each.uploads or each.coming)), key=lambda each: each.seen)
+        for session in idle[: max(0, len(self._sessions) - MOST_SESSIONS + 1)]:
+            self.end(session)
 
     def end(self, session: Session) -> None:
         """Forget a visitor and delete the files."""

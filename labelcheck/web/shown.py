@@ -44,9 +44,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ShownLabel:
-    """One label: the day by which it was judged, its verdict, how many findings of which kind, and its questions, also those that a person has answered."""
+    """One label: the day by which it was judged, its verdict, how many findings of which kind, and its questions, also those that a person has answered.
+
+    ``name`` is that of the product, empty where it was not read.
+    """
 
     id: str
+    name: str
     as_of: date
     verdict: Verdict
     tally: Text
@@ -55,19 +59,20 @@ class ShownLabel:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Labels worst first, what could not be read, and the facts that may be stated."""
+    """Labels worst first, what could not be read, the facts that may be stated, and what there is to say of waivers."""
 
     labels: tuple[ShownLabel, ...]
     unreadable: tuple[Text, ...]
     facts: tuple[Asked, ...]
+    waived: tuple[Text, ...]
 
 
-def shown(report: Report, declarable: Declarable) -> Shown:
-    """What the page shows of ``report``; ``declarable`` are the facts that a person may state."""
+def shown(report: Report, declarable: Declarable, waived: tuple[Text, ...]) -> Shown:
+    """What the page shows of ``report``; ``declarable`` are the facts that a person may state, ``waived`` what there is to say of waivers."""
     labels = tuple(_label(label, report.as_of, declarable) for label in worst_first(report.labels))
     unreadable = tuple(Text(fault.line(Lang.ZH), fault.line(Lang.EN)) for fault in report.unreadable)
     facts = tuple(_asked(key, declarable) for key in declarable if key not in FIELD_NAMES and key not in _WHEN_READ)
-    return Shown(labels, unreadable, facts)
+    return Shown(labels, unreadable, facts, waived)
 
 
 def _label(label: LabelReport, today: date, declarable: Declarable) -> ShownLabel:
@@ -75,7 +80,9 @@ def _label(label: LabelReport, today: date, declarable: Declarable) -> ShownLabe
     words = Text(*(tally_words(counts, _SHOWN_TALLY, lang) for lang in (Lang.ZH, Lang.EN)))
     questions = tuple(_question(finding, label.facts, declarable) for finding in _questions(label))
     as_of = label.document.declared.as_of or today
-    return ShownLabel(label.document.id, as_of, label.verdict, words, questions)
+    name = label.facts["product_name"]
+    called = str(name.value) if name.state is State.KNOWN else ""
+    return ShownLabel(label.document.id, called, as_of, label.verdict, words, questions)
 
 
 def _questions(label: LabelReport) -> Iterator[Finding]:
@@ -92,7 +99,8 @@ def _question(finding: Finding, facts: Facts, declarable: Declarable) -> Questio
 def _stateable(key: str, facts: Facts, declarable: Declarable) -> str | None:
     """What a person may state so that the fact ``key`` is known; None where it is known already or nothing of it may be stated."""
     root = key if key in declarable else key.split(".")[0]
-    open_ = facts[key].state in (State.UNREADABLE, State.CONFLICTING, State.ABSENT)
+    # What is known already leaves open only how it is printed, which nobody can state.
+    open_ = all(facts[each].state in (State.UNREADABLE, State.CONFLICTING, State.ABSENT) for each in (key, root))
     return root if open_ and root in declarable and root not in _WHEN_READ else None
 
 

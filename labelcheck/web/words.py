@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from labelcheck.model.text import Text
 
+
+def lasting(seconds: float) -> Text:
+    """How long ``seconds`` are, to the minute."""
+    minutes = max(1, round(seconds / 60))
+    return Text(f"{minutes} 分钟", f"{minutes} min")
+
+
 WORDS: Mapping[str, Text] = {
     "title": Text("茶叶标签检查", "Tea label check"),
     "other_language": Text("English", "中文"),
@@ -26,9 +33,20 @@ WORDS: Mapping[str, Text] = {
     "your_labels": Text("已查的标签", "Labels checked"),
     "none_yet": Text("还没有。", "None yet."),
     "kept": Text(
-        "上传的文件只在这台电脑上，闲置一小时或结束时删除。",
-        "What you hand in stays on this computer and is deleted after an hour without use, or when you end.",
+        "上传的文件只在运行本程序的电脑上，闲置 {time} 或结束时删除。",
+        "What you hand in stays on the computer that runs this program and is deleted after {time} without use, or when you end.",
     ),
+    "remove": Text("去掉", "Remove"),
+    "judging": Text("正在判定…", "Judging…"),
+    "no_answer": Text(
+        "没有收到回答；照片和答复都还在本页，请确认服务在运行后再点一次（重新启动过的，请用新打印的地址打开）",
+        "no answer came; photos and answers are still on this page: see that the server runs, then try again "
+        "(where it was started anew, open the address it printed)",
+    ),
+    "next_label": Text("下一个标签", "Next label"),
+    "on_this_page": Text("本页内容", "On this page"),
+    "delete_sure": Text("删除这个标签和它的全部照片？", "Delete this label and all its photos?"),
+    "end_sure": Text("结束并删除全部标签和照片？", "End, and delete all labels and photos?"),
     "end": Text("结束并删除全部", "End and delete all"),
     "verdict": Text("结论", "Verdict"),
     "unreadable": Text("没能读取", "Could not be read"),
@@ -50,8 +68,8 @@ WORDS: Mapping[str, Text] = {
     "apply": Text("重新判定", "Judge again"),
     "download": Text("下载报告", "Download the report"),
     "report": Text("报告", "Report"),
-    "add_panels": Text("补拍这个标签的其他面", "Add further sides of this label"),
-    "add": Text("加上并重新检查", "Add and check again"),
+    "add_panels": Text("补拍其他面，或补填宽度", "Add further sides, or the width"),
+    "add": Text("加上并重新读取", "Add and read again"),
     "delete": Text("删除这个标签", "Delete this label"),
     "refused": Text("没有办成", "This was not done"),
     "fault": Text(

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 import pytest
 
 from labelcheck.api import Checker
-from labelcheck.batch.memory import limit_memory
+from labelcheck.memory import limit_memory
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from tests.batch.labels import folder_of, ran

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
-from labelcheck.batch.memory import limit_memory, peak_megabytes
+from labelcheck.memory import limit_memory, peak_megabytes
 from tests.fuzz.mutate import mutated
 from tests.fuzz.targets import outcome_of, write_input
 

@@ -42,7 +42,8 @@ ASKS = "code-organic-present-1"
 def settings(**changed: object) -> Settings:
     """Settings with one process that reads, and no cache."""
     values: dict[str, object] = {"readers": 1, "fixed_day": True, "hosts": frozenset({"127.0.0.1", "localhost"}), **changed}
-    return Settings(Options(DAY, cache=False), RENDERERS, **values)
+    options = Options(DAY, cache=False, **{key: values.pop(key) for key in ("waivers", "show_waived") if key in values})
+    return Settings(options, RENDERERS, **values)
 
 
 @contextmanager

@@ -155,3 +155,66 @@ def test_photos_taken_one_after_the_other_add_up(chromium, address, organic, tmp
     page.wait_for_url("**/labels/*")
     assert "back.txt、front.txt" in page.inner_text("body")
     page.close()
+
+
+def test_a_photo_that_was_not_meant_is_taken_away(chromium, address, organic, tmp_path):
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("x", encoding="utf-8")
+    page = chromium.new_page(viewport=TABLET, locale="zh-CN")
+    page.goto(address)
+    page.locator("input[type=file]").nth(1).set_input_files([organic, wrong])
+    page.get_by_role("button", name="去掉 wrong.txt").click()
+    assert "已选 1" in page.locator("output").inner_text()
+    page.get_by_role("button", name="检查", exact=True).click()
+    page.wait_for_url("**/labels/*", timeout=PATIENCE)
+    assert "wrong.txt" not in page.inner_text("body")
+    page.close()
+
+
+def test_photos_stay_on_the_page_when_it_was_refused_or_nobody_answers(chromium, organic):
+    page = chromium.new_page(viewport=TABLET, locale="zh-CN")
+    page.set_default_timeout(PATIENCE)
+    with served() as short_lived:
+        page.goto(short_lived)
+        page.locator("input[type=file]").nth(1).set_input_files(organic)
+        page.locator("input[name=label_width_mm]").fill("宽")
+        page.get_by_role("button", name="检查", exact=True).click()
+        page.get_by_role("alert").get_by_text("大于 0 的数字").wait_for()
+        assert "已选 1" in page.locator("output").inner_text()
+        assert page.locator("input[name=label_width_mm]").input_value() == "宽"
+    page.get_by_role("button", name="检查", exact=True).click()
+    page.get_by_role("alert").get_by_text("没有收到回答").wait_for()
+    assert "已选 1" in page.locator("output").inner_text()
+    assert page.get_by_role("button", name="检查", exact=True).is_enabled()
+    page.close()
+
+
+def test_nothing_is_deleted_by_a_slip_of_the_finger(chromium, address, organic):
+    page = chromium.new_page(viewport=TABLET, locale="zh-CN")
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    hand_in(page, organic)
+    there = page.url
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="删除这个标签").press("Enter")
+    assert asked == ["删除这个标签和它的全部照片？"]
+    assert page.url == there
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="删除这个标签").press("Enter")
+    page.wait_for_url(f"{address}/")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1200])
+def test_no_page_is_wider_than_its_screen(width, chromium, address, organic):
+    page = chromium.new_page(viewport={"width": width, "height": 900}, locale="en-US")
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("input[type=file]").nth(1).set_input_files(organic)
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.wait_for_url("**/labels/*")
+    page.locator("summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()

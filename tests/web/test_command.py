@@ -25,6 +25,15 @@ def test_without_its_parts_the_install_command_is_told(monkeypatch):
     assert 'pip install "labelcheck[serve]"' in failure().line(Lang.EN)
 
 
+def test_a_faulty_file_of_waivers_is_told_before_the_first_visitor(tmp_path):
+    pytest.importorskip("uvicorn")
+    file = tmp_path / "waivers.yaml"
+    file.write_text("- rule: storage-present-1\n", encoding="utf-8")
+    assert str(file) in failure("--waivers", str(file)).line(Lang.EN)
+    assert "nowhere.yaml" in failure("--waivers", str(tmp_path / "nowhere.yaml")).line(Lang.EN)
+    assert "--no-waivers" in failure("--waivers", str(file), "--no-waivers").line(Lang.EN)
+
+
 @pytest.mark.parametrize("arguments", [("--host", "192.0.2.1"), ("--host", "no such host")], ids=" ".join)
 def test_an_address_that_cannot_be_had_is_told_in_a_line(arguments):
     pytest.importorskip("uvicorn")

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from labelcheck.memory import LEAST_MEGABYTES, USUAL_MEGABYTES, data_megabytes
 from labelcheck.model.errors import InputError
+from labelcheck.model.text import Lang
 from labelcheck.web.file_names import plain_name
 from labelcheck.web.sessions import MOST_UPLOADS, Sessions
 from labelcheck.web.settings import WorkerSettings
@@ -201,7 +203,7 @@ def test_addresses_that_there_are_not_end_in_a_line(asked, site):
 
 def test_a_process_that_dies_takes_only_its_own_task_with_it():
     async def scene() -> tuple[object, object, object]:
-        workers = Workers(2, WorkerSettings(settings().options, {}, 60.0, None), reads=False)
+        workers = Workers(2, worker_settings(), reads=False)
         try:
             lost, kept = await asyncio.gather(
                 workers.run("back.jpg", os._exit, 3), workers.run("other.jpg", slowly), return_exceptions=True
@@ -216,9 +218,65 @@ def test_a_process_that_dies_takes_only_its_own_task_with_it():
     assert (kept, after) == ("done", "done")
 
 
+def worker_settings(memory_limit: int = USUAL_MEGABYTES) -> WorkerSettings:
+    return WorkerSettings(settings().options, {}, 60.0, memory_limit, None)
+
+
 def slowly() -> str:
     time.sleep(0.5)
     return "done"
+
+
+_kept: list[bytearray] = []
+
+
+def grow(megabytes: int) -> int:
+    """Keep that many MiB for good, as a picture library does that leaks; the id of the process."""
+    _kept.append(bytearray(megabytes << 20))
+    return os.getpid()
+
+
+@pytest.mark.skipif(data_megabytes() == 0, reason="the system tells no data")
+def test_a_process_that_has_grown_is_replaced_between_two_labels():
+    async def scene() -> list[int]:
+        workers = Workers(1, worker_settings(LEAST_MEGABYTES), reads=False)
+        try:
+            return [await workers.run("back.jpg", grow, megabytes) for megabytes in (1, 800, 1, 1)]
+        finally:
+            workers.close()
+
+    first, second, third, fourth = asyncio.run(scene())
+    assert first == second != third == fourth
+
+
+@pytest.mark.skipif(data_megabytes() == 0, reason="the system keeps to no limit of data")
+def test_a_label_that_takes_more_memory_than_it_may_is_told_so_and_the_next_is_read():
+    async def scene() -> tuple[object, object]:
+        workers = Workers(1, worker_settings(LEAST_MEGABYTES), reads=False)
+        try:
+            lost = (await asyncio.gather(workers.run("back.jpg", grow, 2 * LEAST_MEGABYTES), return_exceptions=True))[0]
+            return lost, await workers.run("next.jpg", slowly)
+        finally:
+            workers.close()
+
+    lost, after = asyncio.run(scene())
+    assert isinstance(lost, InputError)
+    assert "--memory-limit" in lost.line(Lang.EN)
+    assert after == "done"
+
+
+def test_the_end_waits_for_no_label_that_is_still_read():
+    async def scene() -> float:
+        workers = Workers(1, worker_settings(), reads=False)
+        assert await workers.run("a.jpg", slowly) == "done"
+        reading = asyncio.create_task(workers.run("back.jpg", time.sleep, 60))
+        await asyncio.sleep(0.5)
+        began = time.monotonic()
+        workers.close()
+        await asyncio.gather(reading, return_exceptions=True)
+        return time.monotonic() - began
+
+    assert asyncio.run(scene()) < 30
 
 
 def test_reading_for_too_long_ends_in_a_line_and_the_next_visitor_is_served():

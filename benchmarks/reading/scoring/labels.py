@@ -16,7 +16,7 @@ from benchmarks.reading.scoring.heights import HeightScore, score_heights
 from benchmarks.reading.scoring.lines import LineScore, score_lines
 from benchmarks.reading.truth import FILE, LabelTruth, load
 from labelcheck.api import Checker, Options
-from labelcheck.batch.memory import peak_megabytes
+from labelcheck.memory import peak_megabytes
 from labelcheck.model.finding import Status
 from labelcheck.model.report import LabelReport
 from labelcheck.read.reader import Reader

@@ -32,14 +32,27 @@ def limit_memory(megabytes: int) -> bool:
     return True
 
 
+def data_megabytes() -> float:
+    """The data this process has now, in MiB, as ``limit_memory`` counts it; 0 where the system does not tell (all but Linux)."""
+    return _status("VmData") or 0.0
+
+
 def peak_megabytes() -> float:
     """The most memory this process has held so far, in MiB; 0 where the system does not tell."""
     # On Linux ``getrusage`` begins with the peak of the process that started this one.
-    with suppress(OSError, StopIteration), _STATUS.open(encoding="ascii", errors="replace") as status:
-        return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
+    told = _status("VmHWM")
+    if told is not None:
+        return told
     try:
         import resource
     except ImportError:
         return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / _MEBIBYTE if sys.platform == "darwin" else peak / 1024
+
+
+def _status(name: str) -> float | None:
+    """What Linux tells of this process under ``name``, in MiB."""
+    with suppress(OSError, StopIteration), _STATUS.open(encoding="ascii", errors="replace") as status:
+        return int(next(line for line in status if line.startswith(f"{name}:")).split()[1]) / 1024
+    return None
