@@ -35,6 +35,7 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
     missing = [choice for choice in label.choices if choice.lacking]
     return {
         "about": quiz_words(lang)["about"].format(tea_class=label.key.tea_class, day=label.key.as_of.isoformat()),
+        "known": [known.in_lang(lang) for known in label.key.known],
         "panels": panels,
         "missing": [{"rule": choice.rule, "title": choice.title.in_lang(lang)} for choice in missing],
         "answers": [_answer(answer, names, lang) for answer in label.key.answers],

@@ -54,6 +54,7 @@ def _question(label: QuizLabel, number: int, count: int, words: Sequence[str], l
     if words:
         yield w["words"]
         yield from (f"  | {line}" for line in words)
+    yield from (f"{w['known']}{w['colon']}{known.in_lang(lang)}" for known in label.key.known)
     yield w["choose"]
     yield from (f"  {place}. {choice.title.in_lang(lang)}" for place, choice in enumerate(label.choices, start=1))
 

@@ -35,7 +35,7 @@ def checker() -> Checker:
 
 def read_off(label: PrintedLabel, checker: Checker) -> Mapping[str, str]:
     """The findings on the transcription of ``label``: rule → status."""
-    facts = checker.facts_of_lines(label.transcription(), {"panels_complete": True}, label.as_of)
+    facts = checker.facts_of_lines(label.transcription(), label.declared, label.as_of)
     return {found.rule: found.status.value for found in judge(facts, checker.pack, label.as_of).findings}
 
 
