@@ -15,6 +15,8 @@ _STYLES: Mapping[str, Text] = {
     "title_mm": Text("名称字高改为 {} 毫米", "the name {} mm high"),
     "english_mm": Text("外文名称字高改为 {} 毫米", "the foreign name {} mm high"),
     "date_ink": Text("日期改印成 {} 色", "the dates in the colour {}"),
+    "words_mm": Text("字句字高改为 {} 毫米", "the words {} mm high"),
+    "text_stretch": Text("项目字宽压到 {} 倍", "the items narrowed to {} of their width"),
     "back": Text("背面改排成 {}", "the back arranged as {}"),
 }
 
