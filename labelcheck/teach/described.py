@@ -23,11 +23,15 @@ _STYLES: Mapping[str, Text] = {
 
 def described(breach: Breach, label: PrintedLabel) -> Text:
     """The changes of ``breach`` on ``label``."""
-    parts = [_line(line, label.lines.get(name)) for name, line in breach.lines.items()]
+    printed = breach.planted(label).lines
+    parts = [_line(printed.get(name), label.lines.get(name)) for name in breach.changes()]
     parts += [
         Text(words.zh.format(value), words.en.format(value))
         for key, value in breach.style.items()
         if (words := _STYLES.get(key)) is not None
+    ]
+    parts += [
+        Text(f"标签之外已知 {key}：{value}", f"known beside the label: {key} {value}") for key, value in breach.facts.items()
     ]
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
