@@ -11,9 +11,6 @@ from labelcheck.extract.found import Found
 from labelcheck.extract.lexicon import Lexicon
 from labelcheck.model.label import PageReading, Reading, Span
 
-# UPC-E is left out: decoders find it in the torn half of an EAN-13.
-_PRODUCT_CODES = frozenset({"EAN-13", "EAN-8", "UPC-A"})
-
 
 def symbol_readings(pages: Sequence[PageReading]) -> tuple[Reading, ...]:
     """One reading for each product symbol that was decoded; a symbol carries its own check, so it is sure."""
@@ -21,7 +18,7 @@ def symbol_readings(pages: Sequence[PageReading]) -> tuple[Reading, ...]:
         Reading("barcode", code.text, None, (Span(page.panel, page.page, code.text, code.polygon, 1.0),), 1.0)
         for page in pages
         for code in page.barcodes
-        if code.symbology in _PRODUCT_CODES
+        if code.is_retail
     )
 
 

@@ -16,7 +16,6 @@ from labelcheck.model.text import Text
 from labelcheck.registry.standards import compact_code
 
 PLAIN_FIELDS = ("batch_no", "usage", "storage", "trademark_no", "gi_announcement", "nutrition", "allergen", "warning")
-RETAIL = frozenset({"EAN-13", "EAN-8", "UPC-A", "UPC-E"})
 DECODED = 1.0
 NOT_DECODED = Text(
     "没有解出条码，照片上的条码常因模糊、弯曲解不出",
@@ -40,7 +39,7 @@ def _barcode(ledger: Ledger) -> None:
         Reading("barcode", symbol.text, None, (_span(page.panel, page.page, symbol),), DECODED)
         for page in ledger.evidence.pages
         for symbol in page.barcodes
-        if symbol.symbology in RETAIL
+        if symbol.is_retail
     ]
     if not decoded and not ledger.evidence.valued("barcode") and any(map(_is_photo, ledger.evidence.pages)):
         ledger.unread("barcode", NOT_DECODED)

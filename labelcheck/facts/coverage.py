@@ -10,10 +10,10 @@ from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.list_holes import hole_of_list
 from labelcheck.facts.picture_edge import is_cut_off, list_may_go_on
-from labelcheck.facts.unseen import doubt_of_reading, unread_print
+from labelcheck.facts.unseen import UNREAD_PRINT, doubt_of_reading, unread_places, unread_print
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.geometry import Box
-from labelcheck.model.label import LineSource, PageReading, Reading
+from labelcheck.model.label import LineSource, PageReading, Reading, Span
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
 
@@ -56,7 +56,8 @@ class Coverage:
     ``tea`` tells whether any word speaks of tea: of other food this tool knows no list of mandatory items. ``named`` tells
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
     within the text. ``unseen`` says where words stand or may stand that were not read,
-    ``unseen_elsewhere`` the same of faces without the list, where an ornament may look like print.
+    ``unseen_elsewhere`` the same of faces without the list, where an ornament may look like print; ``unread`` are the places that
+    look like print and were not read. A person who looked at them and found nothing declares so (``unread_print: null``).
     """
 
     declared: bool | None
@@ -72,6 +73,7 @@ class Coverage:
     cut_off: tuple[str, ...]
     unseen: Text | None
     unseen_elsewhere: Text | None
+    unread: tuple[Span, ...]
 
     @property
     def label_transcribed(self) -> bool:
@@ -159,6 +161,8 @@ def coverage_of(evidence: Evidence) -> Coverage:
     items, page = max(counted, key=lambda entry: entry[0], default=(0, None))
     list_page = page if items >= ENOUGH_ITEMS else None
     declared = evidence.declared.facts.get("panels_complete")
+    looked_at = evidence.declared.denies(UNREAD_PRINT)
+    searched = () if looked_at else (list_page,) if list_page else evidence.pages
     hole = hole_of_list(list_page, _item_boxes(evidence, list_page)) if list_page is not None else None
     return Coverage(
         declared=declared if isinstance(declared, bool) else None,
@@ -172,8 +176,9 @@ def coverage_of(evidence: Evidence) -> Coverage:
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
         cut_off=_cut_off(evidence, list_page),
-        unseen=doubt_of_reading(evidence.pages) or unread_print([list_page] if list_page else evidence.pages) or hole,
-        unseen_elsewhere=unread_print(evidence.pages),
+        unseen=None if looked_at else doubt_of_reading(evidence.pages) or unread_print(searched) or hole,
+        unseen_elsewhere=None if looked_at else unread_print(evidence.pages),
+        unread=unread_places(searched),
     )
 
 
@@ -224,9 +229,21 @@ def derive(ledger: Ledger) -> None:
     complete = Fact("panels_complete", State.UNREADABLE, because=coverage.because())
     if coverage.complete or coverage.declared is False:
         complete = flag("panels_complete", coverage.complete, coverage.because())
-    ledger.add(complete)
+    # That all panels were given does not make legible what is on them.
+    ledger.weighed(complete) if coverage.unseen is not None else ledger.add(complete)
+    ledger.add(_unread_print(coverage))
     for key in ("largest_surface_cm2", "early_adoption"):
         ledger.add(Fact(key, State.ABSENT, because=Text("用户未声明", "the user declared nothing")))
+
+
+def _unread_print(coverage: Coverage) -> Fact:
+    """Where print stands or may stand that was not read; what may stand where nothing shows is asked of a label given as complete."""
+    if coverage.unseen is None and coverage.legible:
+        return Fact(UNREAD_PRINT, State.ABSENT, because=Text("没有见到未读出的文字", "no print was seen that was not read"))
+    if coverage.unseen is None or not (coverage.unread or coverage.declared):
+        return Fact(UNREAD_PRINT, State.UNREADABLE, because=coverage.because())
+    words = coverage.unseen
+    return Fact(UNREAD_PRINT, State.KNOWN, words.zh, spans=coverage.unread, because=words, term=words)
 
 
 def _label_text(evidence: Evidence, complete: bool, because: Text) -> Fact:

@@ -76,6 +76,11 @@ class Ledger:
         self.facts[fact.key] = entered
         return entered
 
+    def weighed(self, fact: Fact) -> Fact:
+        """Enter ``fact`` as it is, which took into account what the user declared; returns it."""
+        self.facts[fact.key] = fact
+        return fact
+
     def known(
         self,
         key: str,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from labelcheck.facts.codes import RETAIL
 from labelcheck.facts.coverage import LIST_ITEMS
 from labelcheck.facts.normal import comparable
 from labelcheck.model.label import PageReading, Reading
@@ -68,7 +67,7 @@ def _marks(panels: Iterable[str], pages: Sequence[PageReading], names: Mapping[s
 
 def _bar_code(panel: str, pages: Sequence[PageReading]) -> str | None:
     """The retail bar code of a panel; None where there is none or there are several."""
-    codes = {code.text for page in pages if page.panel == panel for code in page.barcodes if code.symbology in RETAIL}
+    codes = {code.text for page in pages if page.panel == panel for code in page.barcodes if code.is_retail}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from labelcheck.facts.codes import RETAIL
 from labelcheck.facts.coverage import LIST_ITEMS
 from labelcheck.facts.normal import comparable
 from labelcheck.facts.products import LIST
@@ -63,7 +62,7 @@ def _names(side: _Side) -> set[str]:
 
 
 def _codes(side: _Side) -> set[str]:
-    return {code.text for code in side[0].barcodes if code.symbology in RETAIL}
+    return {code.text for code in side[0].barcodes if code.is_retail}
 
 
 def _cuts(page: PageReading, readings: list[Reading]) -> Iterator[tuple[_Side, _Side]]:

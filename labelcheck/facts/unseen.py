@@ -6,8 +6,11 @@ import math
 from collections.abc import Sequence
 
 from labelcheck.model.geometry import Box, box_of, union
-from labelcheck.model.label import LineSource, PageReading, TextLine, is_ideograph
+from labelcheck.model.label import LineSource, PageReading, Span, TextLine, is_ideograph
 from labelcheck.model.text import Text
+
+UNREAD_PRINT = "unread_print"
+"""The fact that says where print stands that was not read; declared null by a person who looked there."""
 
 TRUSTED_ENGINES = frozenset({"pdf-text", "transcription", "rapidocr"})
 """What loses few enough lines for a line that was not read to be a line that is not there. Live text and transcriptions lose
@@ -70,6 +73,11 @@ def unread_print(pages: Sequence[PageReading]) -> Text | None:
                 f"{page.file} {place.zh}有未读出的文字或遮挡", f"print {place.en} of {page.file} could not be read or is covered"
             )
     return None
+
+
+def unread_places(pages: Sequence[PageReading]) -> tuple[Span, ...]:
+    """The places of ``pages`` that look like print that no line explains, without words."""
+    return tuple(Span(page.panel, page.page, "", polygon, 0.0) for page in pages for polygon in page.unread)
 
 
 def place_on(page: PageReading, box: Box) -> Text:

@@ -76,6 +76,10 @@ class Declared:
     path: str = "label.yaml"
     partial: bool = False
 
+    def denies(self, key: str) -> bool:
+        """Whether the user said that the label has no ``key``."""
+        return key in self.facts and self.facts[key] is None
+
     def incomplete(self) -> Declared:
         """The same, but for panels of which some are missing: what they may say must not pass for absent."""
         return replace(self, facts={**self.facts, PANELS_COMPLETE: False}, partial=True)

@@ -120,6 +120,10 @@ def page_turn(lines: Sequence[TextLine]) -> int:
     return max(votes, key=lambda turn: (votes[turn], -turn))
 
 
+_RETAIL = frozenset({"EAN-13", "EAN-8", "UPC-A"})
+"""UPC-E is left out: decoders find it in the torn half of an EAN-13, check digit and all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Barcode:
     """A decoded symbol. ``symbology`` is ``EAN-13``, ``QR Code`` and the like; ``polygon`` is in upright page units."""
@@ -127,6 +131,11 @@ class Barcode:
     symbology: str
     text: str
     polygon: Polygon
+
+    @property
+    def is_retail(self) -> bool:
+        """Whether it numbers a product: a row of bars with its digits below."""
+        return self.symbology in _RETAIL
 
 
 class QualityFault(StrEnum):

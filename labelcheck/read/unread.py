@@ -51,12 +51,16 @@ ROW_GAP = 3.4
 FAINT, PALE = 0.25, 0.4
 """Mean darkness and darkness of the darkest twentieth of a row, as shares of the ink's contrast: what is below both is paper of
 another shade. Stripes and foil on drawn labels have at most 0.22 and 0.33; lines have a mean of 0.3 however blurred, covers more."""
+RULE, RULE_SHARE = 0.45, 0.9
+"""Height in line heights of the band that holds this share of the ink of a thin straight stroke; a row of print spreads over more."""
 LONGEST_ORNAMENT, THICK, ORNAMENT, ROUNDED = 4.0, 0.3, 0.7, 0.7
 """Length of an ornament in line heights; width of its parts as a share of its height; share of its ink in parts so wide; share of its
 rectangle that it fills at most, a cover filling it all. On drawn labels leaves have 0.8 of their ink in wide parts, short lines 0.5."""
 
 CODE_GROUND = 2.5
 """Line heights around the bars of a code that its white ground reaches, digits included."""
+DIGITS_BELOW = 0.25
+"""Length of a bar code by which its guard bars and digits reach below the bars that were decoded; 0.22 on scans of drawn labels."""
 
 COLUMN_GAP = 3.0
 BEYOND = 2.2
@@ -123,8 +127,18 @@ def _working_page(raster: Raster, lines: Sequence[TextLine], codes: Sequence[Bar
     sure = tuple(corners for line, corners in placed if line.confidence >= EXPLAINS)
     doubtful = tuple(corners for line, corners in placed if line.confidence < EXPLAINS)
     heights = [_height(corners) for corners in sure] or [WORKING_LINE]
-    marks = tuple(_turned(np.array(code.polygon) * scale, *size, turn) for code in codes)
+    marks = tuple(_turned(_with_digits(code) * scale, *size, turn) for code in codes)
     return _Page(np.ascontiguousarray(small), sure, doubtful, marks, float(np.median(heights)))
+
+
+def _with_digits(code: Barcode) -> Corners:
+    """The corners of ``code``, those of a bar code carried down over the digits below the bars."""
+    corners = np.array(code.polygon)
+    if not code.is_retail or len(corners) != 4:
+        return corners
+    (left, right, _, foot), length = corners, math.dist(corners[0], corners[1])
+    down = (foot - left) / max(1.0, math.dist(foot, left)) * DIGITS_BELOW * length
+    return np.asarray([left, right, corners[2] + down, foot + down])
 
 
 def _turned(corners: Corners, width: float, height: float, turn: int) -> Corners:
@@ -243,12 +257,29 @@ def _is_no_print(corners: Corners, ink: FloatMap, unit: float) -> bool:
     cv2.fillConvexPoly(shape, np.round(corners - (x, y)).astype(np.int32), 255)
     low, long = sorted((math.dist(corners[0], corners[1]), math.dist(corners[1], corners[2])))
     solid = np.where((window > PALE) & (shape > 0), 255, 0).astype(np.uint8)
-    return _is_ground(window[shape > 0]) or (long <= LONGEST_ORNAMENT * unit and _is_ornament(solid, low))
+    return (
+        _is_ground(window[shape > 0])
+        or (long <= LONGEST_ORNAMENT * unit and _is_ornament(solid, low))
+        or _is_rule(np.where(shape > 0, window, 0), corners, unit)
+    )
 
 
 def _is_ground(inside: FloatMap) -> bool:
     """Whether the ink of a row is that of paper of another shade: a stripe, a band of foil."""
     return not inside.size or bool(inside.mean() < FAINT and np.percentile(inside, 95) < PALE)
+
+
+def _is_rule(ink: FloatMap, corners: Corners, unit: float) -> bool:
+    """Whether the ``ink`` of a row is one thin straight stroke along it: a piece of a table's rule, an underline."""
+    head, end = _long_side(corners)
+    along = (end - head) / max(1.0, math.dist(head, end))
+    rows, columns = np.nonzero(ink)
+    weights = ink[rows, columns]
+    across = columns * -along[1] + rows * along[0]
+    order = np.argsort(across)
+    reached = np.cumsum(weights[order]) / max(float(weights.sum()), _FAR)
+    low, high = np.interp([(1 - RULE_SHARE) / 2, (1 + RULE_SHARE) / 2], reached, across[order]) if len(order) else (0.0, 0.0)
+    return bool(high - low < RULE * unit)
 
 
 def _is_ornament(solid: Mask, low: float) -> bool:

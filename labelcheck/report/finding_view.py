@@ -11,7 +11,7 @@ from labelcheck.model.label import Span
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.panel_view import BoxOf
-from labelcheck.report.phrases import cited_place, in_force_window, read_where, replacements_told, why_it_governs
+from labelcheck.report.phrases import cited_place, in_force_window, read_where, replacements_told, why_it_governs, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.shared_clauses import references, usual_defect
 from labelcheck.report.words import SEEN, STATUSES, WORDS, finding_mark
@@ -126,7 +126,7 @@ class Teller:
             return EvidenceView(span.text, WORDS["declared"].in_lang(self.lang), None, None, "")
         box = self.box_of(span)
         return EvidenceView(
-            words=span.text,
+            words=words_of(span, self.lang),
             where=read_where(span, self.places, self.lang),
             target=box.id if box else None,
             crop=box.crop if box else None,

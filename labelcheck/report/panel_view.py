@@ -13,6 +13,7 @@ from labelcheck.model.label import PageReading, Span, TextLine
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
 from labelcheck.report.crops import page_raster
+from labelcheck.report.phrases import words_of
 from labelcheck.report.places import upright_size
 from labelcheck.report.words import WORDS
 
@@ -208,7 +209,7 @@ def _box_view(place: EvidencePlace, sheet: _Sheet, picture: PagePicture | None, 
     return BoxView(
         id=place.id,
         points=" ".join(f"{x:.1f},{y:.1f}" for x, y in place.span.polygon),
-        title=WORDS["box_title"].in_lang(lang).format(n=numbers, text=place.span.text),
+        title=WORDS["box_title"].in_lang(lang).format(n=numbers, text=words_of(place.span, lang)),
         tone=place.marks[0].tone,
         marks=marks,
         crop=picture.crop(place.span.box) if picture else None,

@@ -199,7 +199,13 @@ def replacements_told(finding: Finding, lang: Lang) -> tuple[str, ...]:
 
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:
     """The words read, where and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
-    return f"“{span.text}” {read_where(span, places, lang)}"
+    words = f"“{span.text}”" if span.text else words_of(span, lang)
+    return f"{words} {read_where(span, places, lang)}"
+
+
+def words_of(span: Span, lang: Lang) -> str:
+    """The words read, or that there are some which were not."""
+    return span.text or WORDS["words_unread"].in_lang(lang)
 
 
 def read_where(span: Span, places: Places, lang: Lang) -> str:
@@ -211,5 +217,6 @@ def read_where(span: Span, places: Places, lang: Lang) -> str:
     box = box_of(places.stored(span.panel, span.page, span.polygon))
     if panel is not None and panel.kind is not PanelKind.TEXT:
         where.append(f"[{box.x0:.0f},{box.y0:.0f} – {box.x1:.0f},{box.y1:.0f}]")
+    if panel is not None and panel.kind is not PanelKind.TEXT and span.text:
         where.append(f"{WORDS['confidence'].in_lang(lang)} {span.confidence:.2f}")
     return " ".join(where)

@@ -20,7 +20,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
 from labelcheck.model.waiver import Waiver
 from labelcheck.report.json_text import json_text
-from labelcheck.report.phrases import clause_reference, replacements_told
+from labelcheck.report.phrases import clause_reference, replacements_told, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.record_words import record_word
 from labelcheck.report.summary import findings_worst_first
@@ -149,10 +149,12 @@ class _Run:
         box = box_of(places.stored(span.panel, span.page, span.polygon))
         printed = panel is None or panel.kind is not PanelKind.TEXT
         physical = self._physical(span.panel, _FIRST_LINE if printed else int(box.y0) + 1)
-        location: Json = {"id": number, "physicalLocation": physical, "message": {"text": span.text}}
+        location: Json = {"id": number, "physicalLocation": physical, "message": {"text": words_of(span, self._lang)}}
         if panel is None or not printed:
             return location
-        location["logicalLocations"] = [{"name": span.text, "fullyQualifiedName": f"{span.panel}#page={span.page}"}]
+        location["logicalLocations"] = [
+            {"name": words_of(span, self._lang), "fullyQualifiedName": f"{span.panel}#page={span.page}"}
+        ]
         location["properties"] = {
             "page": span.page,
             "box": [round(side, 1) for side in (box.x0, box.y0, box.x1, box.y1)],

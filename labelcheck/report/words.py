@@ -140,6 +140,7 @@ WORDS: Mapping[str, Text] = {
     "struck_out": Text("删去“{words}”", "strike out “{words}”"),
     "question": Text("请核实", "Question"),
     "confidence": Text("置信度", "confidence"),
+    "words_unread": Text("（没有读出的文字）", "(print that was not read)"),
     "declared": Text("用户声明，不在标签上", "declared by the user, not on the label"),
     "crop_of": Text("证据截图：{text}", "Picture of the evidence: {text}"),
     "see_on_picture": Text("看图：{text}", "On the picture: {text}"),

@@ -15,7 +15,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang, Text
 from labelcheck.model.waiver import Waiver
 from labelcheck.model.wording import value_words
-from labelcheck.report.phrases import clause_reference, governing_day, replacements_told
+from labelcheck.report.phrases import clause_reference, governing_day, replacements_told, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.rule_words import TOPICS
 from labelcheck.report.safe_text import printable
@@ -133,7 +133,7 @@ class _Rows:
             finding.message.in_lang(lang),
             "\n".join(clause_reference(citation, lang) for citation in finding.citations),
             "\n".join(clause_reference(citation, lang) for citation in finding.penalty),
-            "\n".join(span.text for span in finding.evidence),
+            "\n".join(words_of(span, lang) for span in finding.evidence),
             min((round(span.confidence, 3) for span in finding.evidence), default=""),
             "\n".join(_where(span, places, lang) for span in finding.evidence),
             finding.question.in_lang(lang) if finding.question and finding.status is Status.REVIEW else "",

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from labelcheck.engine.judge import judge
+from labelcheck.engine.pack import load_packs
 from labelcheck.model.fact import State
+from labelcheck.model.finding import Ending
 from labelcheck.model.geometry import Box
 from labelcheck.model.label import Barcode, LineSource
-from tests.facts.labels import Label, back, whole
+from labelcheck.registry.location import rules_root
+from tests.facts.labels import AS_OF, Label, back, whole
 
+PACK = load_packs(rules_root())
 UNREAD = Box(40, 300, 340, 316).polygon
 
 
@@ -62,6 +67,29 @@ def test_that_all_panels_were_given_does_not_make_a_blurred_line_legible():
     facts = label.facts({"panels_complete": True})
     assert facts["storage"].state is State.UNREADABLE
     assert facts["label_text"].state is State.UNREADABLE
+
+
+def found(label: Label, **declared: object) -> list[str]:
+    return [finding.rule for finding in judge(label.facts(declared), PACK, AS_OF).findings]
+
+
+def test_print_that_was_not_read_is_one_question_and_not_one_of_every_rule_about_words():
+    label = whole()
+    otherwise = found(label, panels_complete=True)
+    label.unread["back.jpg"] = (UNREAD,)
+    judged = judge(label.facts({"panels_complete": True}), PACK, AS_OF)
+    (question,) = (finding for finding in judged.findings if finding.rule not in otherwise)
+    assert question.rule == "legibility-unread-1"
+    assert [span.panel for span in question.evidence] == ["back.jpg"]
+    assert {outcome.rule: outcome.ending for outcome in judged.outcomes}["claim-absolute-1"] is Ending.NOT_EVALUATED
+
+
+def test_a_person_who_looked_at_the_unread_print_says_so():
+    label = whole()
+    otherwise = found(label, panels_complete=True)
+    label.unread["back.jpg"] = (UNREAD,)
+    assert found(label, panels_complete=True, unread_print=None) == otherwise
+    assert label.facts({"panels_complete": True, "unread_print": None})["panels_complete"].value is True
 
 
 @pytest.mark.parametrize("rows", [1, 2])

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from labelcheck.model.geometry import Box, box_of
-from labelcheck.model.label import TextLine
+from labelcheck.model.label import Barcode, TextLine
 from labelcheck.read.unread import find_unread
 from tests.read.drawing import draw_lines, line, raster_of
 
@@ -89,6 +89,27 @@ def test_rules_between_the_lines_are_no_print() -> None:
         cv2.line(pixels, (10, round(box.y1) + 7), (600, round(box.y1) + 9), (30, 35, 30), 2)
 
     assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(), ()) == ()
+
+
+def test_the_piece_of_a_rule_that_reaches_beyond_the_row_above_it_is_no_print() -> None:
+    pixels = np.array(PICTURE)
+    top = round(ROWS[2].y1) + 4
+    cv2.line(pixels, (10, top), (round(ROWS[2].x1) + 83, top), (30, 35, 30), 5)
+
+    assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(), ()) == ()
+
+
+def test_the_digits_below_a_bar_code_are_no_unread_print() -> None:
+    pixels = np.array(PICTURE)
+    left, top, right, foot = 40, round(ROWS[2].y0), 290, round(ROWS[3].y0)
+    pixels[top : foot + 60, left - 10 : right + 10] = 255
+    for number, x in enumerate(range(left, right, 5)):
+        guard = 30 if number in (0, 1, 24, 25, 48, 49) else 14
+        cv2.line(pixels, (x, top), (x, foot + guard), (0, 0, 0), 2)
+    cv2.putText(pixels, "900000", (left + 12, foot + 34), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (0, 0, 0), 2)
+    decoded = Barcode("EAN-13", "6900000011485", ((left, top), (right, top), (right, foot - 10), (left, foot - 10)))
+
+    assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(2, 3), (decoded,)) == ()
 
 
 def test_a_leaf_in_the_place_of_a_line_is_an_ornament() -> None:
