@@ -47,6 +47,13 @@ class Answer:
     message: Text
     advice: Text
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Which of ``wrong`` and ``right`` to tell: none where no words are at stake, one where not the words are wrong but their look."""
+        if self.wrong == self.right:
+            return ("wrong",) if self.wrong else ()
+        return ("wrong", "right")
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
@@ -142,7 +149,7 @@ def _told(number: int, answer: Answer, lang: Lang) -> str:
         "message": answer.message.in_lang(lang),
         "advice": answer.advice.in_lang(lang),
     }
-    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS]
+    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS if key not in _NOTHING or key in answer.sides]
     return "\n".join([f"{number}. {answer.title.in_lang(lang)} [{answer.rule}]{asks}", *rows])
 
 

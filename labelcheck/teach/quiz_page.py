@@ -68,9 +68,9 @@ def _pdf_panel(path: Path) -> dict[str, Any]:
 
 def _answer(answer: Answer, names: Sequence[str], lang: Lang) -> dict[str, Any]:
     w = quiz_words(lang)
+    printed = {"wrong": answer.wrong or w["nothing"], "right": answer.right or w["remove"]}
     rows = (
-        (w["wrong"], answer.wrong or w["nothing"]),
-        (w["right"], answer.right or w["remove"]),
+        *((w[side], printed[side]) for side in answer.sides),
         (w["clause"], answer.clause.in_lang(lang)),
         (w["message"], answer.message.in_lang(lang)),
         (w["advice"], answer.advice.in_lang(lang)),

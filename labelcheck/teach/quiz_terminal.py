@@ -86,7 +86,8 @@ def _answer(number: int, choice: Choice, answer: Answer, *, found: bool, lang: L
         "message": answer.message.in_lang(lang),
         "advice": answer.advice.in_lang(lang),
     }
-    yield from (f"   {w[key]}{w['colon']}{' / '.join(text.splitlines())}" for key, text in rows.items())
+    told = [key for key in rows if key not in ("wrong", "right") or key in answer.sides]
+    yield from (f"   {w[key]}{w['colon']}{' / '.join(rows[key].splitlines())}" for key in told)
 
 
 def _score_line(result: Score, lang: Lang) -> str:

@@ -174,6 +174,13 @@ def test_the_key_shows_a_lawful_line_for_the_wrong_one_and_none_that_is_the_same
     assert (answer.wrong, answer.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
 
 
+def test_where_the_look_is_wrong_or_no_words_are_the_key_tells_no_other_words(tmp_path, checker):
+    small, layers = make(
+        product("green"), [breach("legibility-height-1"), breach("pack-layers-1")], Form.PDF, tmp_path, 1, checker
+    ).answers
+    assert (small.sides, layers.sides) == (("wrong",), ())
+
+
 def words_in(folder: Path, place: Place) -> str:
     """What stands inside the box of a place on a PDF."""
     with pdfplumber.open(folder / place.file) as pdf:
