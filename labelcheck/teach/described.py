@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from labelcheck.model.text import Text
+from labelcheck.registry.declarable import declarable_words
+from labelcheck.registry.location import rules_root
 from labelcheck.teach.breaches import Breach
 from labelcheck.teach.printed import PrintedLabel
 
@@ -30,10 +33,22 @@ def described(breach: Breach, label: PrintedLabel) -> Text:
         for key, value in breach.style.items()
         if (words := _STYLES.get(key)) is not None
     ]
-    parts += [
-        Text(f"标签之外已知 {key}：{value}", f"known beside the label: {key} {value}") for key, value in breach.facts.items()
-    ]
+    parts += [Text(f"标签之外已知{told.zh}", f"known beside the label: {told.en}") for told in known(breach.facts)]
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def known(facts: Mapping[str, Any]) -> tuple[Text, ...]:
+    """What is known beside a label, each fact in words."""
+    about = declarable_words(rules_root())
+    told = ((about[key], _words(value)) for key, value in facts.items())
+    return tuple(Text(f"{what.zh}：{value.zh}", f"{what.en}: {value.en}") for what, value in told)
+
+
+def _words(value: Any) -> Text:
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    words = "、".join(value) if isinstance(value, list) else str(value)
+    return Text(words, words)
 
 
 def _line(line: str | None, own: str | None) -> Text:

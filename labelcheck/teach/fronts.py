@@ -12,7 +12,7 @@ from labelcheck.teach.style import LabelStyle
 from labelcheck.teach.typeface import Face
 
 _SEAL_MM = 10.0
-_NET_MARGIN_MM = 8.0
+_NET_MARGIN_MM = 5.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,11 +13,10 @@ from labelcheck.model.text import Lang, Text
 from labelcheck.report.phrases import clause_reference
 from labelcheck.teach.answer_key import Answer, AnswerKey, Place
 from labelcheck.teach.breaches import Breach, lawful_beside, with_breaches
+from labelcheck.teach.described import known
 from labelcheck.teach.draw import DrawnPanel, Form
 from labelcheck.teach.printed import FRONT, PrintedLabel
 from labelcheck.teach.printed_drawing import draw, places
-
-_FLAGS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Path, seed: int, checker: Checker) -> AnswerKey:
@@ -41,7 +40,7 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
     places_of = {rule: breach.changes() or breach.touches for rule, breach in planted.items()}
     places_of |= {rule: _changed_in(finding, chosen, broken) for rule, finding in found.items() if rule not in planted}
     answers = tuple(_answer(found[rule], names, lawful, broken, panels) for rule, names in places_of.items())
-    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers, tuple(_known(broken, checker)))
+    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers, known(broken.facts))
     key.save(out_dir)
     return key
 
@@ -64,14 +63,6 @@ def _changed_in(finding: Finding, chosen: Sequence[Breach], broken: PrintedLabel
     changed = tuple(name for breach in chosen for name in breach.changes())
     told = [span.text for span in finding.evidence if span.text]
     return tuple(name for name in changed if any(words in broken.lines.get(name, "") for words in told)) or changed
-
-
-def _known(label: PrintedLabel, checker: Checker) -> Iterator[Text]:
-    """What is known beside ``label``, in words."""
-    for key, value in label.facts.items():
-        words = _FLAGS[value] if isinstance(value, bool) else Text(str(value), str(value))
-        _, about = checker.declarable[key]
-        yield Text(f"{about.zh}：{words.zh}", f"{about.en}: {words.en}")
 
 
 def _answer(
