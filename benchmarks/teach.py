@@ -47,7 +47,7 @@ def at_seeds(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[st
     for seed in range(options.first, options.first + options.seeds):
         chance = Random(seed)
         label = chance.choice(list(products().values()))
-        chosen = at_random(label, options.count, chance)
+        chosen = at_random(label, options.count, chance, form=options.form)
         yield (
             f"seed {seed} ({label.id})",
             _rules(chosen),
@@ -56,8 +56,10 @@ def at_seeds(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[st
 
 
 def each(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[str, set[str], set[str]]]:
-    """The same of each breach on the first label that can show it."""
+    """The same of each breach on the first label that can show it, where the form can be read for it."""
     for breach in breaches().values():
+        if options.form not in breach.forms:
+            continue
         label = breach.planted(products()[breach.on[0]])
         found = findings(label, checker, options.form, options.first)
         yield f"{breach.rule} ({breach.on[0]})", _rules([breach]), set(found)
@@ -76,7 +78,7 @@ def _rules(chosen: Sequence[Breach]) -> set[str]:
 
 
 def _read_off(label: PrintedLabel, checker: Checker) -> set[str]:
-    facts = checker.facts_of_lines(label.transcription(), {"panels_complete": True}, label.as_of)
+    facts = checker.facts_of_lines(label.transcription(), label.declared, label.as_of)
     return {finding.rule for finding in judge(facts, checker.pack, label.as_of).findings}
 
 

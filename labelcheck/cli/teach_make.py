@@ -67,7 +67,7 @@ def make(
         show_list(format, lang)
         return
     folder = _empty(output)
-    label, chosen = _ordered(tea, breach or [], random, seed)
+    label, chosen = _ordered(tea, breach or [], random, seed, form)
     from labelcheck.teach.answer_key import told
     from labelcheck.teach.make import checker_for
     from labelcheck.teach.make import make as make_label
@@ -84,7 +84,7 @@ def make(
         typer.echo(say(f"这种标签最多同时有 {len(chosen)} 处", f"this label shows no more than {len(chosen)} together"), err=True)
 
 
-def _ordered(tea: str | None, rules: list[str], count: int, seed: int) -> tuple[PrintedLabel, tuple[Breach, ...]]:
+def _ordered(tea: str | None, rules: list[str], count: int, seed: int, form: Form) -> tuple[PrintedLabel, tuple[Breach, ...]]:
     """The label asked for, and its breaches: those named, then those that the seed chooses."""
     from random import Random as Chance
 
@@ -95,7 +95,7 @@ def _ordered(tea: str | None, rules: list[str], count: int, seed: int) -> tuple[
     named = tuple(breach(rule) for rule in dict.fromkeys(rules))
     anyone = product_for(named) if named else chance.choice(list(products().values()))
     label = anyone if tea is None else product(tea)
-    return label, (*named, *at_random(label, count, chance, named))
+    return label, (*named, *at_random(label, count, chance, named, form=form))
 
 
 def _empty(output: Path | None) -> Path:

@@ -157,7 +157,9 @@ def _doubt(rule: Rule, facts: Iterable[Fact], period: Period) -> Text | None:
         if fact.seen not in (None, Seen.TEXT):
             return Text("所依据的登记数据未见原文", "the registry row it rests on was not read in the text")
         if fact.confidence is not None and fact.confidence < PLAIN_READING:
-            return Text(f"“{fact.text}”识读把握不大", f"“{fact.text}” was read with little confidence")
+            # What is not there has no words to name.
+            words = Text(f"“{fact.text}”", f"“{fact.text}”") if fact.text else Text("", "this")
+            return Text(f"{words.zh}识读把握不大", f"{words.en} was read with little confidence")
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labelcheck.extract.found import Found
 from labelcheck.extract.lexicon import Lexicon
@@ -14,6 +14,7 @@ from labelcheck.extract.stream import Stream
 # count only where the label gives none with one.
 _ONLY_WITHOUT_HEADED = frozenset(
     {
+        "ingredients",
         "standard_code",
         "storage",
         "shelf_life",
@@ -27,6 +28,9 @@ _ONLY_WITHOUT_HEADED = frozenset(
 )
 # A party named in a sentence or an address standing alone is less surely that than one with a heading.
 _PARTY_DOUBT = 0.8
+# Words that look like a list of ingredients may be said of something else.
+_LIST_DOUBT = 0.7
+_LIST = "ingredients"
 _PARTY_KEYS = frozenset({"entrusting_party", "distributor", "party_address"})
 
 
@@ -108,6 +112,8 @@ def _in_free_lines(free: Sequence[FreeLine], lexicon: Lexicon) -> Iterator[Found
     for line in free:
         if line.fills_row and (company := line.alone(UNLISTED, lexicon)) is not None:
             yield company
+        if line.fills_row and (items := line.alone(_LIST, lexicon)) is not None:
+            yield replace(items, doubt=_LIST_DOUBT)
         for key, start, end in lexicon.find(line.printed):
             if _loose(key):
                 yield line.found(key, start, end, _PARTY_DOUBT if key in _PARTY_KEYS else 1.0)

@@ -10,7 +10,7 @@ from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.makers import makers
 from labelcheck.facts.names import class_of_name
-from labelcheck.facts.normal import comparable, normal
+from labelcheck.facts.normal import comparable, normal, trimmed
 from labelcheck.facts.settle import best_first, heading_of, settle_text
 from labelcheck.model.clause import Seen
 from labelcheck.model.fact import Fact, State, Value
@@ -146,7 +146,7 @@ def _not_made_out(ledger: Ledger, readings: list[Reading]) -> None:
 
 def derive_row(ledger: Ledger) -> None:
     """What the table knows of the standard on the day the food was made, and the grade against its list."""
-    settle_text(ledger, "grade")
+    _settle_grade(ledger)
     heading_of(ledger, "grade", Text("等级前面没有引导词", "the grade stands without a heading"))
     code = ledger[KEY]
     row, made = _row(ledger), _made_on(ledger)
@@ -273,6 +273,16 @@ def _grades(ledger: Ledger, row: Standard, told: Text) -> None:
         ledger.about(f"{KEY}.grades", row.all_grades, KEY, told, seen)
     else:
         ledger.none_of(f"{KEY}.grades", KEY, Text("标准不设等级", "the standard sets no grades"))
+
+
+def _settle_grade(ledger: Ledger) -> None:
+    """``grade``; one of which OCR read the end alone is unread."""
+    evidence = ledger.evidence
+    readings, endings = evidence.valued("grade"), evidence.registry.tea_terms.names.grade_endings
+    if readings and all(trimmed(reading.text) in endings and not evidence.is_plain(reading) for reading in readings):
+        ledger.unread("grade", Text("等级没有读全", "the grade was not read in full"), readings)
+    else:
+        settle_text(ledger, "grade")
 
 
 def _grade(ledger: Ledger, row: Standard | None) -> None:

@@ -24,6 +24,7 @@ class NameTerms:
     wrapper_ingredients: tuple[str, ...]
     inoculated: re.Pattern[str]
     cultures: tuple[str, ...]
+    grade_endings: frozenset[str]
     grade_inventions: re.Pattern[str]
 
 
@@ -102,6 +103,7 @@ def _names(rows: Mapping[str, Any]) -> NameTerms:
         tuple(rows["wrapper_ingredients"]),
         re.compile(rows["inoculated"]),
         tuple(rows["cultures"]),
+        frozenset(rows["grade_endings"]),
         re.compile(rows["grade_inventions"]),
     )
 

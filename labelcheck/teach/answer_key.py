@@ -47,10 +47,20 @@ class Answer:
     message: Text
     advice: Text
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Which of ``wrong`` and ``right`` to tell: none where no words are at stake, one where not the words are wrong but their look."""
+        if self.wrong == self.right:
+            return ("wrong",) if self.wrong else ()
+        return ("wrong", "right")
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """The answers to one label: the lawful label it was made from, its tea class, the day on which it is judged, its seed."""
+    """The answers to one label: the lawful label it was made from, its tea class, the day on which it is judged, its seed.
+
+    ``known`` is what is known beside the label and no picture shows.
+    """
 
     product: str
     tea_class: str
@@ -58,6 +68,7 @@ class AnswerKey:
     form: str
     seed: int
     answers: tuple[Answer, ...]
+    known: tuple[Text, ...] = ()
 
     def data(self) -> dict[str, Any]:
         """The key as plain data."""
@@ -77,7 +88,12 @@ def load(folder: Path) -> AnswerKey:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data.pop("schema") != SCHEMA:
             raise KeyError(SCHEMA)
-        return AnswerKey(**{**data, "as_of": date.fromisoformat(data["as_of"]), "answers": tuple(map(_answer, data["answers"]))})
+        made = {
+            "as_of": date.fromisoformat(data["as_of"]),
+            "answers": tuple(map(_answer, data["answers"])),
+            "known": tuple(Text(**words) for words in data.get("known", ())),
+        }
+        return AnswerKey(**{**data, **made})
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ConfigError(
             str(path),
@@ -99,6 +115,7 @@ _HEAD = Text(
     "答案：{product}（{tea_class}），按 {as_of} 判定，{count} 处问题",
     "Answers: {product} ({tea_class}), judged as of {as_of}: {count} breaches",
 )
+KNOWN = Text("标签之外已知", "known beside the label")
 _CLEAN = Text("这是一个没有问题的标签。", "Nothing is wrong with this label.")
 _ROWS: Sequence[tuple[str, Text]] = (
     ("clause", Text("依据", "clause")),
@@ -118,7 +135,8 @@ def told(key: AnswerKey, lang: Lang) -> str:
         product=key.product, tea_class=key.tea_class, as_of=key.as_of.isoformat(), count=len(key.answers)
     )
     parts = [_told(number, answer, lang) for number, answer in enumerate(key.answers, 1)]
-    return "\n\n".join([head, *(parts or [_CLEAN.in_lang(lang)])]) + "\n"
+    known = [f"{KNOWN.in_lang(lang)}: {words.in_lang(lang)}" for words in key.known]
+    return "\n\n".join([head, *known, *(parts or [_CLEAN.in_lang(lang)])]) + "\n"
 
 
 def _told(number: int, answer: Answer, lang: Lang) -> str:
@@ -131,7 +149,7 @@ def _told(number: int, answer: Answer, lang: Lang) -> str:
         "message": answer.message.in_lang(lang),
         "advice": answer.advice.in_lang(lang),
     }
-    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS]
+    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS if key not in _NOTHING or key in answer.sides]
     return "\n".join([f"{number}. {answer.title.in_lang(lang)} [{answer.rule}]{asks}", *rows])
 
 

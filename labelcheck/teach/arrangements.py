@@ -114,13 +114,14 @@ ARRANGEMENTS: dict[str, Arrangement] = {
 }
 
 
-def followed_by(arrange: Arrangement, phrases: Sequence[str]) -> Arrangement:
-    """``arrange`` with free words below the items, each a line of its own or several."""
+def followed_by(arrange: Arrangement, phrases: Sequence[str], ink_mm: float | None = None) -> Arrangement:
+    """``arrange`` with free words below the items, each a line of its own or several, in the type of the items or ``ink_mm`` high."""
     if not phrases:
         return arrange
 
     def arranged(statements: Sequence[Statement], area: Area, types: Types) -> tuple[Mark, ...]:
-        items, kind = arrange(statements, area, types), types.items
+        items = arrange(statements, area, types)
+        kind = types.items if ink_mm is None else replace(types.items, ink_mm=ink_mm)
         y = bottom_of(items) + 2 * (kind.line_mm - kind.ink_mm) if items else area.y
         lines = [line for phrase in phrases for line in break_lines(phrase, kind.width, area.width)]
         return (*items, *(kind.at(area.x, y + number * kind.line_mm, line) for number, line in enumerate(lines)))

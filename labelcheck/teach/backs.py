@@ -29,8 +29,10 @@ def back_panel(
     foot = _BARCODE_MM + _MARGIN_MM if digits else _MARGIN_MM
     height = style.height_mm - _MARGIN_MM - _HEAD_MM - foot - 1.5
     area = Area(_MARGIN_MM, _MARGIN_MM + _HEAD_MM, style.width_mm - 2 * _MARGIN_MM, height)
-    types = Types(Type(style.text_mm, colours.back_ink), Type(style.date_mm, style.date_ink or colours.back_ink))
-    items = fitted(followed_by(ARRANGEMENTS[style.back], phrases), statements, area, types, style.smallest_mm)
+    items_type = Type(style.text_mm, colours.back_ink, stretch=style.text_stretch)
+    types = Types(items_type, Type(style.date_mm, style.date_ink or colours.back_ink))
+    arrange = followed_by(ARRANGEMENTS[style.back], phrases, style.words_mm)
+    items = fitted(arrange, statements, area, types, style.smallest_mm)
     marks: tuple[Mark, ...] = (*_head(brand, style), *items)
     if digits:
         marks = (*marks, *_foot(digits, style))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ from typing import Any
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.registry.yaml_file import load_yaml
+from labelcheck.teach.draw import Form
 from labelcheck.teach.printed import PrintedLabel, products
 
 _FOLDER = Path(__file__).with_name("breaches")
@@ -23,11 +24,12 @@ _WORDS = "words"
 class Breach:
     """How a rule is broken on a label, found as ``status`` (``fail`` or ``review``).
 
-    ``lines`` are printed in place of the label's own (None leaves one out) and ``style`` changes its looks; free words are lines
-    whose name begins with ``words``. ``on`` are the products it can be shown on, ``besides`` the rules that the same words break
-    as well, ``touches`` the lines it is about without changing them. Breaches of one ``topic`` are judged together, those in
-    ``apart`` hide it or bring others, and beside one that is ``alone`` something else applies (another edition governs): chance
-    does not choose these for one label.
+    ``lines`` are printed in place of the label's own (None leaves one out), ``style`` changes its looks and ``facts`` are known
+    beside it; free words are lines whose name begins with ``words``. ``right`` are lines that a lawful label prints instead, where
+    they are not the label's own. ``on`` are the products it can be shown on, ``forms`` what it can be read off, ``besides`` the
+    rules that the same words break as well, ``touches`` the lines it is about without changing them. Breaches of one ``topic`` are
+    judged together, those in ``apart`` hide it or bring others, and beside one that is ``alone`` something else applies (another
+    edition governs): chance does not choose these for one label.
     """
 
     rule: str
@@ -35,6 +37,9 @@ class Breach:
     on: tuple[str, ...]
     lines: Mapping[str, str | None] = field(default_factory=dict)
     style: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    right: Mapping[str, str] = field(default_factory=dict)
+    forms: tuple[Form, ...] = tuple(Form)
     besides: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     apart: frozenset[str] = frozenset()
@@ -43,7 +48,8 @@ class Breach:
 
     def planted(self, label: PrintedLabel) -> PrintedLabel:
         """``label`` with this breach."""
-        return label.changed({self._own_name(name): line for name, line in self.lines.items()}, self.style)
+        changed = label.changed({self._own_name(name): line for name, line in self.lines.items()}, self.style)
+        return replace(changed, facts={**label.facts, **self.facts})
 
     def changes(self) -> tuple[str, ...]:
         """The names of the lines it changes, as they are on the label."""
@@ -66,7 +72,7 @@ class Breach:
         )
 
     def _changed(self) -> frozenset[str]:
-        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys()
+        return frozenset(name for name in self.lines if not name.startswith(_WORDS)) | self.style.keys() | self.facts.keys()
 
     def _own_name(self, name: str) -> str:
         """Free words of several breaches stand side by side."""
@@ -89,6 +95,9 @@ def breaches() -> Mapping[str, Breach]:
                 on=tuple(entry.get("labels", (name for name in every if name not in entry.get("except", ())))),
                 lines=entry.get("print", {}),
                 style=entry.get("style", {}),
+                facts=entry.get("facts", {}),
+                right=entry.get("right", {}),
+                forms=tuple(map(Form, entry.get("forms", Form))),
                 besides=tuple(entry.get("besides", ())),
                 touches=tuple(entry.get("touches", ())),
                 apart=frozenset(entry.get("apart", ())),
@@ -115,16 +124,25 @@ def breach(rule: str) -> Breach:
     )
 
 
-def with_breaches(label: PrintedLabel, chosen: Sequence[Breach]) -> PrintedLabel:
-    """``label`` with all of ``chosen``; raises ConfigError for one it cannot show, and for two that cannot stand together."""
+def with_breaches(label: PrintedLabel, chosen: Sequence[Breach], form: Form = Form.PDF) -> PrintedLabel:
+    """``label`` with all of ``chosen``; raises ConfigError for one that it or ``form`` cannot show, and for two that clash."""
     for number, one in enumerate(chosen):
         if label.id not in one.on:
             raise _unfit(one, label)
+        if form not in one.forms:
+            raise _unread(one, form)
         for other in chosen[:number]:
             if one.clashes(other):
                 raise _clash(one, other)
     for one in chosen:
         label = one.planted(label)
+    return label
+
+
+def lawful_beside(label: PrintedLabel, chosen: Iterable[Breach]) -> PrintedLabel:
+    """``label`` with what each of ``chosen`` has for right in place of the breach."""
+    for one in chosen:
+        label = label.changed(one.right)
     return label
 
 
@@ -135,12 +153,13 @@ def at_random(
     besides: Sequence[Breach] = (),
     among: Iterable[Breach] | None = None,
     first: Collection[str] = (),
+    form: Form = Form.PDF,
 ) -> tuple[Breach, ...]:
-    """``count`` breaches that ``label`` can show together and with ``besides``, fewer only where there are no more.
+    """``count`` breaches that ``label`` in ``form`` can show together and with ``besides``, fewer only where there are no more.
 
     They are ``among`` these (None: all that there are), those of the rules ``first`` before others.
     """
-    fit = [one for one in (breaches().values() if among is None else among) if label.id in one.on]
+    fit = [one for one in (breaches().values() if among is None else among) if label.id in one.on and form in one.forms]
     rng.shuffle(fit)
     chosen: list[Breach] = []
     for one in sorted(fit, key=lambda one: one.rule not in first):
@@ -169,6 +188,14 @@ def _unfit(one: Breach, label: PrintedLabel) -> ConfigError:
         one.rule,
         Text(f"在“{label.about.zh}”标签上演示不了", f"cannot be shown on the label of {label.about.en}"),
         Text(f"可用 --class {'、'.join(one.on)}", f"it can be on --class {', '.join(one.on)}"),
+    )
+
+
+def _unread(one: Breach, form: Form) -> ConfigError:
+    return ConfigError(
+        one.rule,
+        Text(f"从 {form} 上查不出来", f"cannot be found on a {form}"),
+        Text(f"可用 --form {'、'.join(one.forms)}", f"it can be with --form {', '.join(one.forms)}"),
     )
 
 

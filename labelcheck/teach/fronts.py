@@ -12,6 +12,7 @@ from labelcheck.teach.style import LabelStyle
 from labelcheck.teach.typeface import Face
 
 _SEAL_MM = 10.0
+_NET_MARGIN_MM = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ def _title(
 
 
 def _net(text: FrontText, style: LabelStyle, middle: float, y: float, colour: str) -> tuple[Mark, ...]:
-    return (Type(style.net_mm, colour).centred(middle, y, text.net_content),) if text.net_content else ()
+    if not text.net_content:
+        return ()
+    kind = Type(style.net_mm, colour).fitted(text.net_content, style.width_mm - 2 * _NET_MARGIN_MM)
+    return (kind.centred(middle, y, text.net_content),)
 
 
 def _seal_strip(stamp: str, style: LabelStyle) -> tuple[Mark, ...]:

@@ -28,7 +28,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """One run of text; ``x``, ``y`` is the left top corner of its Han ink, ``turn`` how far it is turned clockwise about it, in degrees."""
+    """One run of text; ``x``, ``y`` is the left top corner of its Han ink, ``turn`` how far it is turned clockwise about it, in degrees.
+
+    ``stretch`` is the width of its characters as a share of what they are drawn with.
+    """
 
     x: float
     y: float
@@ -37,11 +40,12 @@ class TextMark:
     colour: Colour
     face: AnyFace = Face.SANS
     turn: float = 0.0
+    stretch: float = 1.0
 
     @property
     def width(self) -> float:
         """How far the run advances."""
-        return typeface(self.face).width_mm(self.text, self.ink_mm)
+        return typeface(self.face).width_mm(self.text, self.ink_mm) * self.stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,13 @@ class PanelDesign:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set; ``leading`` is the distance of lines in ink heights."""
+    """How a text is set; ``leading`` is the distance of lines in ink heights, ``stretch`` that of a ``TextMark``."""
 
     ink_mm: float
     colour: Colour
     face: AnyFace = Face.SANS
     leading: float = 1.62
+    stretch: float = 1.0
 
     @property
     def line_mm(self) -> float:
@@ -104,11 +109,11 @@ class Type:
 
     def width(self, text: str) -> float:
         """How far ``text`` advances in this type."""
-        return typeface(self.face).width_mm(text, self.ink_mm)
+        return typeface(self.face).width_mm(text, self.ink_mm) * self.stretch
 
     def at(self, x: float, y: float, text: str) -> TextMark:
         """``text`` with the top left corner of its ink at ``(x, y)``."""
-        return TextMark(x, y, text, self.ink_mm, self.colour, self.face)
+        return TextMark(x, y, text, self.ink_mm, self.colour, self.face, stretch=self.stretch)
 
     def centred(self, middle: float, y: float, text: str) -> TextMark:
         """``text`` centred about the abscissa ``middle``."""

@@ -12,7 +12,8 @@ from labelcheck.model.finding import Finding
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.phrases import clause_reference
 from labelcheck.teach.answer_key import Answer, AnswerKey, Place
-from labelcheck.teach.breaches import Breach, with_breaches
+from labelcheck.teach.breaches import Breach, lawful_beside, with_breaches
+from labelcheck.teach.described import known
 from labelcheck.teach.draw import DrawnPanel, Form
 from labelcheck.teach.printed import FRONT, PrintedLabel
 from labelcheck.teach.printed_drawing import draw, places
@@ -21,9 +22,10 @@ from labelcheck.teach.printed_drawing import draw, places
 def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Path, seed: int, checker: Checker) -> AnswerKey:
     """Draw ``label`` with ``chosen`` into ``out_dir``, write the answers beside it and return them; the same order gives the same bytes.
 
-    Raises ConfigError where the breaches cannot stand together, and where one is not found on the print PDF.
+    What is found besides, because the breaches stand together, is an answer too. Raises ConfigError where the breaches cannot stand
+    together, and where one is not found on the print PDF.
     """
-    broken = with_breaches(label, chosen)
+    broken = with_breaches(label, chosen, form)
     found = findings(broken, checker)
     hidden = [breach.rule for breach in chosen if breach.rule not in found]
     if hidden:
@@ -32,14 +34,13 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
             Text("被另一处问题遮住，查不出来", "hidden by another of the breaches"),
             Text("请分开画", "draw them apart"),
         )
+    lawful = lawful_beside(label, chosen)
     panels = draw(broken, form, out_dir, seed)
-    answers = tuple(
-        _answer(found[rule], breach, label, broken, panels)
-        for breach in chosen
-        for rule in (breach.rule, *breach.besides)
-        if rule in found
-    )
-    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers)
+    planted = {rule: breach for breach in chosen for rule in (breach.rule, *breach.besides) if rule in found}
+    places_of = {rule: breach.changes() or breach.touches for rule, breach in planted.items()}
+    places_of |= {rule: _changed_in(finding, chosen, broken) for rule, finding in found.items() if rule not in planted}
+    answers = tuple(_answer(found[rule], names, lawful, broken, panels) for rule, names in places_of.items())
+    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers, known(broken.facts))
     key.save(out_dir)
     return key
 
@@ -57,8 +58,18 @@ def checker_for(label: PrintedLabel) -> Checker:
     return Checker(Options(label.as_of))
 
 
-def _answer(finding: Finding, breach: Breach, label: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]) -> Answer:
-    names = breach.changes() or breach.touches
+def _changed_in(finding: Finding, chosen: Sequence[Breach], broken: PrintedLabel) -> tuple[str, ...]:
+    """The changed lines in which the words of ``finding`` stand; all of them where they stand in none."""
+    changed = tuple(name for breach in chosen for name in breach.changes())
+    told = [span.text for span in finding.evidence if span.text]
+    return tuple(name for name in changed if any(words in broken.lines.get(name, "") for words in told)) or changed
+
+
+def _answer(
+    finding: Finding, changed: Sequence[str], lawful: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]
+) -> Answer:
+    """The answer to ``finding``, whose words are in the lines ``changed``, but for those that a lawful label prints too."""
+    names = tuple(name for name in changed if broken.lines.get(name) != lawful.lines.get(name)) or tuple(changed)
     wrong = tuple(broken.lines[name] for name in names if name in broken.lines)
     return Answer(
         rule=finding.rule,
@@ -67,7 +78,7 @@ def _answer(finding: Finding, breach: Breach, label: PrintedLabel, broken: Print
         status=finding.status.value,
         where=_where(names, wrong, broken, panels),
         wrong="\n".join(wrong),
-        right="\n".join(label.lines[name] for name in names if name in label.lines),
+        right="\n".join(lawful.lines[name] for name in names if name in lawful.lines),
         message=finding.message,
         advice=finding.advice,
     )

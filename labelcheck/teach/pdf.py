@@ -104,6 +104,7 @@ def _draw(sheet: FPDF, mark: Mark, shift: float) -> None:
 def _text(sheet: FPDF, mark: TextMark, shift: float) -> None:
     measures = typeface(mark.face)
     sheet.set_font(mark.face.name, size=measures.em_mm(mark.ink_mm) * POINTS_PER_MM)
+    sheet.set_stretching(100 * mark.stretch)
     sheet.set_text_color(mark.colour)
     x, y = mark.x + shift, mark.y + shift
     turned = sheet.rotation(-mark.turn, x, y) if mark.turn else nullcontext()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ _PRODUCTS = Path(__file__).with_name("products.yaml")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLabel:
-    """What one label prints and how it looks; ``as_of`` is the day on which it is judged."""
+    """What one label prints and how it looks; ``as_of`` is the day on which it is judged, ``facts`` what is known beside it."""
 
     id: str
     tea_class: str
@@ -36,6 +36,7 @@ class PrintedLabel:
     as_of: date
     lines: Lines
     style: Mapping[str, Any]
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def changed(self, lines: Mapping[str, str | None], style: Mapping[str, Any] | None = None) -> PrintedLabel:
         """The label with ``lines`` in place of its own, None leaving one out; ``{name}`` stands for the value of its own line."""
@@ -46,6 +47,11 @@ class PrintedLabel:
     def _filled(self, line: str) -> str:
         needed = [name for _, name, _, _ in Formatter().parse(line) if name]
         return line.format_map({name: value_of(self.lines[name]) for name in needed})
+
+    @property
+    def declared(self) -> Mapping[str, Any]:
+        """What ``label.yaml`` states of the label: that the panels are all there are, and what is known beside them."""
+        return {"panels_complete": True, **self.facts}
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,8 +32,10 @@ def designs(label: PrintedLabel) -> tuple[PanelDesign, ...]:
 def draw(label: PrintedLabel, form: Form, out_dir: Path, seed: int) -> tuple[DrawnPanel, ...]:
     """Draw the panels into ``out_dir``, and beside them ``label.yaml``: the day of the lesson, and what no picture shows."""
     drawn = draw_panels(designs(label), form, out_dir, seed)
-    width = f"  label_width_mm: {label.look.width_mm:g}\n" if form is Form.PHOTO else ""
-    text = f"as_of: {label.as_of.isoformat()}\nfacts:\n  panels_complete: true\n{width}"
+    facts = {**label.declared, **({"label_width_mm": label.look.width_mm} if form is Form.PHOTO else {})}
+    # A value as JSON is one of YAML as well; a day stands there as it is.
+    stated = "".join(f"  {key}: {json.dumps(value, ensure_ascii=False, default=str)}\n" for key, value in facts.items())
+    text = f"as_of: {label.as_of.isoformat()}\nfacts:\n{stated}"
     (out_dir / "label.yaml").write_text(text, encoding="utf-8", newline="\n")
     return drawn
 

@@ -32,7 +32,7 @@ def drawn(out: Path, topic: str | None, labels: int, count: int, seed: int, form
 def _drawn(folder: Path, topic: str | None, count: int, seed: int, form: Form, pack: RulePack) -> None:
     """One label. Breaches that hide one another give way to others and, after some tries, to one fewer; one alone is always found."""
     for attempt in range(_TRIES * count):
-        label, chosen = chosen_breaches(topic, count - attempt // _TRIES, Random(f"{seed}/{attempt}"), pack)
+        label, chosen = chosen_breaches(topic, count - attempt // _TRIES, Random(f"{seed}/{attempt}"), form, pack)
         try:
             make(label, chosen, form, folder, seed, checker_for(label))
             return
@@ -48,16 +48,18 @@ def rules_of(topic: str, pack: RulePack) -> frozenset[str]:
     return frozenset(lesson.rules()) | {rule.id for rule in pack.rules if rule.topic in topics}
 
 
-def chosen_breaches(topic: str | None, count: int, rng: Random, pack: RulePack) -> tuple[PrintedLabel, tuple[Breach, ...]]:
-    """A label and up to ``count`` breaches that it can show together, of ``topic`` only where it is not None."""
+def chosen_breaches(
+    topic: str | None, count: int, rng: Random, form: Form, pack: RulePack
+) -> tuple[PrintedLabel, tuple[Breach, ...]]:
+    """A label and up to ``count`` breaches that it can show together in ``form``, of ``topic`` only where it is not None."""
     every = list(products().values())
     if topic is None:
         label = rng.choice(every)
-        return label, at_random(label, count, rng)
+        return label, at_random(label, count, rng, form=form)
     wanted, taught = _of_topic(topic, pack), set(load_lesson(topic).rules())
     rng.shuffle(every)
     # The label that shows most, and most of what the lesson itself speaks of; of equals the first as shuffled.
-    offers = [(label, at_random(label, count, rng, among=wanted, first=taught)) for label in every]
+    offers = [(label, at_random(label, count, rng, among=wanted, first=taught, form=form)) for label in every]
     return max(offers, key=lambda offer: (len(offer[1]), sum(breach.rule in taught for breach in offer[1])))
 
 

@@ -35,6 +35,7 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
     missing = [choice for choice in label.choices if choice.lacking]
     return {
         "about": quiz_words(lang)["about"].format(tea_class=label.key.tea_class, day=label.key.as_of.isoformat()),
+        "known": [known.in_lang(lang) for known in label.key.known],
         "panels": panels,
         "missing": [{"rule": choice.rule, "title": choice.title.in_lang(lang)} for choice in missing],
         "answers": [_answer(answer, names, lang) for answer in label.key.answers],
@@ -67,9 +68,9 @@ def _pdf_panel(path: Path) -> dict[str, Any]:
 
 def _answer(answer: Answer, names: Sequence[str], lang: Lang) -> dict[str, Any]:
     w = quiz_words(lang)
+    printed = {"wrong": answer.wrong or w["nothing"], "right": answer.right or w["remove"]}
     rows = (
-        (w["wrong"], answer.wrong or w["nothing"]),
-        (w["right"], answer.right or w["remove"]),
+        *((w[side], printed[side]) for side in answer.sides),
         (w["clause"], answer.clause.in_lang(lang)),
         (w["message"], answer.message.in_lang(lang)),
         (w["advice"], answer.advice.in_lang(lang)),

@@ -54,6 +54,7 @@ def _question(label: QuizLabel, number: int, count: int, words: Sequence[str], l
     if words:
         yield w["words"]
         yield from (f"  | {line}" for line in words)
+    yield from (f"{w['known']}{w['colon']}{known.in_lang(lang)}" for known in label.key.known)
     yield w["choose"]
     yield from (f"  {place}. {choice.title.in_lang(lang)}" for place, choice in enumerate(label.choices, start=1))
 
@@ -85,7 +86,8 @@ def _answer(number: int, choice: Choice, answer: Answer, *, found: bool, lang: L
         "message": answer.message.in_lang(lang),
         "advice": answer.advice.in_lang(lang),
     }
-    yield from (f"   {w[key]}{w['colon']}{' / '.join(text.splitlines())}" for key, text in rows.items())
+    told = [key for key in rows if key not in ("wrong", "right") or key in answer.sides]
+    yield from (f"   {w[key]}{w['colon']}{' / '.join(rows[key].splitlines())}" for key in told)
 
 
 def _score_line(result: Score, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labelcheck.model.text import Lang, Text
+from labelcheck.teach.answer_key import KNOWN
 
 QUIZ_WORDS: Mapping[str, Text] = {
     "title": Text("这张标签哪里不对？", "What is wrong with this label?"),
@@ -12,6 +13,7 @@ QUIZ_WORDS: Mapping[str, Text] = {
     "about": Text("{tea_class}，按 {day} 判定", "{tea_class}, judged as of {day}"),
     "look": Text("请看：", "Look at:"),
     "words": Text("标签上的文字：", "The words on it:"),
+    "known": KNOWN,
     "choose": Text("哪几项不对？（有对有错）", "Which of these are wrong with it? (Not all are.)"),
     "mark": Text("写编号或几个字，用空格隔开：", "Numbers or words, with blanks between: "),
     "more": Text("（回车看下一处）", "(Enter for the next)"),

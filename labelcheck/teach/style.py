@@ -41,7 +41,8 @@ class LabelStyle:
 
     ``front`` names a front of ``labelcheck.teach.fronts``, ``back`` an arrangement, ``palette`` a palette. Sizes are in
     millimetres; ``text_mm``, ``title_mm``, ``net_mm`` and ``date_mm`` are heights of Han ink, the first the largest that is tried
-    on the back panel and ``smallest_mm`` the least. Figures are some seven eighths as high as Han ink.
+    on the back panel and ``smallest_mm`` the least. Figures are some seven eighths as high as Han ink. ``words_mm`` is that of free
+    words where it is not that of the items, ``text_stretch`` the width of the items as a share of what the typeface gives them.
     """
 
     front: str = "frame"
@@ -56,6 +57,8 @@ class LabelStyle:
     smallest_mm: float = 2.0
     english_mm: float = 2.4
     date_ink: Colour | None = None
+    words_mm: float | None = None
+    text_stretch: float = 1.0
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any], where: str) -> LabelStyle:

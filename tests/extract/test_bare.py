@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from labelcheck.facts.normal import normal
 from labelcheck.model.label import Barcode
+from labelcheck.model.sureness import PLAIN_READING
 from tests.extract.labels import box, column, page, read, square, upright
 
 BACK = ["配料：茶鲜叶", "保质期：18个月", "贮存条件：密封避光", "产地：浙江省杭州市"]
@@ -216,3 +218,20 @@ def test_a_date_of_eight_digits_is_no_bar_code_though_its_check_digit_holds() ->
     label = read(page(column(["产品名称：绿茶", "2027 01 17"])))
     assert label.all("barcode") == []
     assert label.all("production_date") == ["2027 01 17"]
+
+
+@pytest.mark.parametrize("line", ["茶鲜叶", "绿茶、茉莉鲜花", "乌龙茶、食用香精", "绿茶、茉莉花（5%）、陈皮"])
+def test_a_list_of_ingredients_that_stands_alone_is_one_with_doubt(line: str) -> None:
+    found = read(column(["产品名称：茉莉花茶", line, "净含量：100克"])).reading("ingredients")
+    assert found.heading is None
+    assert found.text == normal(line)
+    assert found.confidence < PLAIN_READING
+
+
+@pytest.mark.parametrize("line", ["红茶、绿茶、白茶", "绿茶", "茉莉花茶", "红茶、玫瑰花的邂逅"])
+def test_teas_that_a_house_sells_and_words_of_praise_are_no_list_of_ingredients(line: str) -> None:
+    assert not read(column(["净含量：100克", line, "保质期：18个月"])).all("ingredients")
+
+
+def test_a_list_under_a_heading_goes_before_one_that_stands_alone() -> None:
+    assert read(column(["绿茶、玫瑰花", "配料：红茶、玫瑰花"])).one("ingredients") == "红茶、玫瑰花"

@@ -138,3 +138,10 @@ def test_grades_of_a_standard_that_sets_none():
 
 def test_unknown_grades_are_unreadable():
     assert cited("GB/T 13738.1-2017")["standard_code.has_grades"].state is State.UNREADABLE
+
+
+def test_a_grade_of_which_a_picture_shows_the_end_alone_is_unread():
+    facts = cited("GB/T 14456.3-2016", LineSource.OCR, grade="级")
+    assert facts["grade"].state is State.UNREADABLE
+    assert facts["grade.listed"].state is State.UNREADABLE
+    assert cited("GB/T 14456.3-2016", grade="级")["grade.listed"].value is False

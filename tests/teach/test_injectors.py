@@ -19,11 +19,15 @@ from PIL import Image
 from labelcheck.api import Checker, Options
 from labelcheck.engine.judge import judge
 from labelcheck.model.errors import ConfigError
-from labelcheck.teach.answer_key import Place, load
-from labelcheck.teach.breaches import at_random, breach, breaches, not_shown, product_for, with_breaches
+from labelcheck.model.text import Lang
+from labelcheck.teach.answer_key import Place, load, told
+from labelcheck.teach.breaches import at_random, breach, breaches, lawful_beside, not_shown, product_for, with_breaches
 from labelcheck.teach.draw import Form
 from labelcheck.teach.make import findings, make
 from labelcheck.teach.printed import PrintedLabel, product, products
+from labelcheck.teach.quiz import quiz_labels
+from labelcheck.teach.quiz_page import quiz_page
+from labelcheck.teach.typeface import Face, typeface
 
 CLASSES = {"绿茶", "红茶", "乌龙茶", "白茶", "黄茶", "黑茶", "花茶", "紧压茶", "袋泡茶", "茶粉", "调味茶", "代用茶"}
 
@@ -35,7 +39,7 @@ def checker() -> Checker:
 
 def read_off(label: PrintedLabel, checker: Checker) -> Mapping[str, str]:
     """The findings on the transcription of ``label``: rule → status."""
-    facts = checker.facts_of_lines(label.transcription(), {"panels_complete": True}, label.as_of)
+    facts = checker.facts_of_lines(label.transcription(), label.declared, label.as_of)
     return {found.rule: found.status.value for found in judge(facts, checker.pack, label.as_of).findings}
 
 
@@ -82,6 +86,30 @@ def test_the_breach_and_nothing_else_is_found_on_the_print_pdf(rule, checker):
     assert found[rule] == one.status
 
 
+@pytest.mark.parametrize("rule", [rule for rule, one in breaches().items() if one.right])
+def test_what_a_lawful_label_prints_in_place_of_a_breach_is_clean(rule, checker):
+    one = breach(rule)
+    for name in one.on:
+        assert read_off(lawful_beside(product(name), [one]), checker) == {}, name
+
+
+def test_the_typeface_has_every_character_of_every_breach():
+    sans = typeface(Face.SANS)
+    for rule, one in breaches().items():
+        for name in one.on:
+            lines = one.planted(product(name)).lines.values()
+            assert [char for line in lines for char in line if not sans.covers(char)] == [], (rule, name)
+
+
+def test_chance_chooses_for_a_scan_nothing_that_a_picture_does_not_show():
+    only_print = {rule for rule, one in breaches().items() if Form.SCAN not in one.forms}
+    label = product("green-2027")
+    assert only_print & {one.rule for one in at_random(label, 500, Random(1))}
+    assert not only_print & {one.rule for one in at_random(label, 500, Random(1), form=Form.SCAN)}
+    with pytest.raises(ConfigError, match="scan"):
+        with_breaches(label, [breach("legibility-ratio-1")], Form.SCAN)
+
+
 def test_a_seed_chooses_the_same_breaches_again_and_none_that_disturb_each_other():
     label = product("green")
     once, again = (at_random(label, 5, Random(7)) for _ in range(2))
@@ -118,6 +146,39 @@ def test_the_key_names_rule_clause_words_and_the_box_around_them(tmp_path, check
     assert licence.where[0].file == "back.pdf"
     assert licence.where[0].box is None
     assert load(tmp_path) == key
+
+
+def test_the_key_holds_what_is_found_only_because_the_breaches_stand_together(tmp_path, checker):
+    label = product("green")
+    chosen = [breach("repack-word-1"), breach("code-organic-body-1")]
+    key = make(label, chosen, Form.PDF, tmp_path, 1, checker)
+    planted = {rule for one in chosen for rule in (one.rule, *one.besides)}
+    rules = {answer.rule for answer in key.answers}
+    assert rules == {found.rule for judged in checker.check([tmp_path]).labels for found in judged.findings}
+    (besides,) = (answer for answer in key.answers if answer.rule not in planted)
+    assert besides.wrong
+    assert besides.wrong != besides.right
+
+
+def test_what_is_known_beside_a_label_stands_in_its_key_and_in_its_quiz(tmp_path, checker):
+    key = make(product("green-2027"), [breach("repack-word-2")], Form.PDF, tmp_path, 1, checker)
+    assert [words.zh for words in key.known] == ["是否分装：是"]
+    assert "repacked: true" in (tmp_path / "label.yaml").read_text(encoding="utf-8")
+    assert load(tmp_path) == key
+    assert "是否分装：是" in told(key, Lang.ZH)
+    assert "是否分装：是" in quiz_page(quiz_labels([tmp_path], checker.pack.rules), Lang.ZH)
+
+
+def test_the_key_shows_a_lawful_line_for_the_wrong_one_and_none_that_is_the_same(tmp_path, checker):
+    (answer,) = make(product("green"), [breach("date-gap-2")], Form.PDF, tmp_path, 1, checker).answers
+    assert (answer.wrong, answer.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
+
+
+def test_where_the_look_is_wrong_or_no_words_are_the_key_tells_no_other_words(tmp_path, checker):
+    small, layers = make(
+        product("green"), [breach("legibility-height-1"), breach("pack-layers-1")], Form.PDF, tmp_path, 1, checker
+    ).answers
+    assert (small.sides, layers.sides) == (("wrong",), ())
 
 
 def words_in(folder: Path, place: Place) -> str:

@@ -54,10 +54,8 @@ def test_the_topics_are_those_of_the_experts():
 
 @pytest.mark.parametrize("point", POINTS)
 def test_the_wrong_label_breaks_the_rule_and_the_right_one_does_not(point):
-    wrong, right = found(point.wrong), found(point.right)
-    assert point.rules[0] in wrong
-    assert set(point.rules) & set(right) == set()
-    assert [rule for rule, status in right.items() if status is Status.FAIL] == []
+    assert point.rules[0] in found(point.wrong)
+    assert found(point.right) == {}
 
 
 @pytest.mark.parametrize("point", POINTS)

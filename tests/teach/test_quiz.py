@@ -192,7 +192,7 @@ def test_the_keyboard_marks_and_takes_a_mark_off(quizzed, tmp_path):
 @pytest.mark.parametrize("topic", topics())
 def test_a_topic_quiz_plants_breaches_of_the_topic_that_stand_together(topic):
     for seed in range(3):
-        label, chosen = chosen_breaches(topic, 3, Random(seed), pack())
+        label, chosen = chosen_breaches(topic, 3, Random(seed), Form.PDF, pack())
         assert 1 <= len(chosen) <= 3
         assert {breach.rule for breach in chosen} <= rules_of(topic, pack())
         assert all(label.id in breach.on for breach in chosen)
@@ -200,7 +200,7 @@ def test_a_topic_quiz_plants_breaches_of_the_topic_that_stand_together(topic):
 
 
 def test_a_topic_quiz_asks_first_what_its_lesson_teaches():
-    _, chosen = chosen_breaches("changes-2027", 3, Random(1), pack())
+    _, chosen = chosen_breaches("changes-2027", 3, Random(1), Form.PDF, pack())
     assert {breach.rule for breach in chosen} <= set(load_lesson("changes-2027").rules())
 
 
