@@ -29,7 +29,10 @@ RulerCard = Annotated[
     ),
 ]
 CardFile = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help=say("量尺卡写到哪个文件", "the file to write the ruler card to"))
+    Path,
+    typer.Option(
+        "--output", "-o", metavar=say("文件", "FILE"), help=say("量尺卡写到哪个文件", "the file to write the ruler card to")
+    ),
 ]
 
 LIBRARIES = (

@@ -25,19 +25,24 @@ if TYPE_CHECKING:
 
 File = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help=say("产品资料（YAML）；不给则逐项询问", "product facts (YAML); asked for without it")),
+    typer.Argument(
+        metavar=say("文件", "FILE"), help=say("产品资料（YAML）；不给则逐项询问", "product facts (YAML); asked for without it")
+    ),
 ]
 Out = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FOLDER", help=say("写到哪个文件夹（默认 FILE-label）", "the folder to write (FILE-label)")
+        "--output",
+        "-o",
+        metavar=say("文件夹", "FOLDER"),
+        help=say("写到哪个文件夹（默认 文件名-label）", "the folder to write (FILE-label)"),
     ),
 ]
 Edition = Annotated[
     str | None,
     typer.Option(
         "--edition",
-        metavar="NAME",
+        metavar=say("版本", "EDITION"),
         help=say(
             "按哪一版：current，或新版的年号；默认按生产日期",
             "under which edition: current, or the year of the next; by the production date",
@@ -47,11 +52,16 @@ Edition = Annotated[
 SizeOption = Annotated[
     str | None,
     typer.Option(
-        "--size", metavar="92x140", help=say("标签宽x高（毫米）；默认取放得下的", "width x height in mm; the smallest that fits")
+        "--size",
+        metavar=say("宽x高", "WIDTHxHEIGHT"),
+        help=say("标签宽x高（毫米），如 92x140；默认取放得下的", "width x height in mm, such as 92x140; the smallest that fits"),
     ),
 ]
 Font = Annotated[
-    Path | None, typer.Option("--font", metavar="FILE", help=say("换用这个 TrueType 字体", "set the label in this TrueType font"))
+    Path | None,
+    typer.Option(
+        "--font", metavar=say("文件", "FILE"), help=say("换用这个 TrueType 字体", "set the label in this TrueType font")
+    ),
 ]
 Example = Annotated[bool, typer.Option("--example", help=say("只打印一份带说明的产品资料", "only print a commented facts file"))]
 

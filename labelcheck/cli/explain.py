@@ -17,12 +17,14 @@ from labelcheck.model.text import Lang
 
 RuleId = Annotated[
     str,
-    typer.Argument(metavar="RULE", help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list")),
+    typer.Argument(
+        metavar=say("规则", "RULE"), help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list")
+    ),
 ]
 LabelPaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar=say("文件…", "PATH…"),
         help=say(
             "标签的文件或文件夹，同 check：说明这条规则为什么报或不报",
             "files or folders of labels as in check: why the rule did or did not fire on them",

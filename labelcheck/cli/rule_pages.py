@@ -16,13 +16,13 @@ from labelcheck.whole_file import write_whole
 HEAD_BYTES = 1000
 """How much of a page is looked at for the mark of its maker, which stands near its beginning."""
 
-RuleIds = Annotated[list[str] | None, typer.Argument(metavar="[RULE]…", help=say("只写这些规则", "only these rules"))]
+RuleIds = Annotated[list[str] | None, typer.Argument(metavar=say("规则…", "RULE…"), help=say("只写这些规则", "only these rules"))]
 Folder = Annotated[
     Path,
     typer.Option(
         "--output",
         "-o",
-        metavar="DIR",
+        metavar=say("文件夹", "FOLDER"),
         help=say("写入这个文件夹，从 index.html 看起", "the folder to write; begin at index.html"),
     ),
 ]

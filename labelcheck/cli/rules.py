@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from labelcheck.cli.coverage import coverage
+from labelcheck.cli.help_page import Commands
 from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat, day
 from labelcheck.cli.rule_pages import write_pages
@@ -18,20 +19,23 @@ from labelcheck.model.errors import ExitCode
 
 FAULTY = int(ExitCode.USAGE)
 
-RuleIds = Annotated[list[str] | None, typer.Argument(metavar="[RULE]…", help=say("只测这些规则", "only these rules"))]
+RuleIds = Annotated[list[str] | None, typer.Argument(metavar=say("规则…", "RULE…"), help=say("只测这些规则", "only these rules"))]
 NewId = Annotated[
     str,
     typer.Argument(
-        metavar="ID",
+        metavar=say("编号", "ID"),
         help=say("新规则编号：领域-主题-序号，如 licence-present-2", "the new id: area-topic-number, such as licence-present-2"),
     ),
 ]
-Into = Annotated[Path, typer.Option("--rules", metavar="DIR", help=say("放在哪个规则文件夹", "the rules folder to put it in"))]
+Into = Annotated[
+    Path,
+    typer.Option("--rules", metavar=say("文件夹", "FOLDER"), help=say("放在哪个规则文件夹", "the rules folder to put it in")),
+]
 
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands to ``app``."""
-    group = typer.Typer(no_args_is_help=True, help=about)
+    group = Commands(about)
     group.command("list", help=say("列出全部规则", "list all rules"))(list_rules)
     group.command("test", help=say("运行规则里的例子", "run the examples in the rules"))(run_tests)
     group.command("lint", help=say("检查规则文件的格式与含义", "check form and meaning of the rule files"))(lint_rules)

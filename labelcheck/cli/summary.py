@@ -12,9 +12,15 @@ from labelcheck.cli import options as option
 from labelcheck.cli.language import say
 from labelcheck.whole_file import write_whole
 
-Results = Annotated[Path, typer.Argument(help=say("batch 写结果的文件夹", "the folder with the results of batch"))]
+Results = Annotated[
+    Path,
+    typer.Argument(metavar=say("文件夹", "FOLDER"), help=say("batch 写结果的文件夹", "the folder with the results of batch")),
+]
 Page = Annotated[
-    Path | None, typer.Option("--output", "-o", help=say("写成网页，存到这个文件", "write it as a page to this file"))
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar=say("文件", "FILE"), help=say("写成网页，存到这个文件", "write it as a page to this file")
+    ),
 ]
 
 
