@@ -40,14 +40,20 @@ def validate(data: Any, schema_name: str, path: Path) -> None:
 
 def unknown_word(word: str, known: Iterable[str]) -> Text:
     """The sentence that ``word`` is not known, with the nearest of ``known`` (or the first twenty when none is near)."""
-    from rapidfuzz import fuzz, process
-
     words = sorted(known)
-    near = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60)
+    near = nearest(word, words)
     if near is None:
         listed = ", ".join(words[:20])
         return Text(f"不认识“{word}”；可用：{listed}", f"'{word}' is not known; allowed: {listed}")
-    return Text(f"不认识“{word}”；是否想写“{near[0]}”", f"'{word}' is not known; did you mean '{near[0]}'")
+    return Text(f"不认识“{word}”；是否想写“{near}”", f"'{word}' is not known; did you mean '{near}'")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``word`` was probably meant to be, None where none is near."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return near[0] if near else None
 
 
 def _fits(plain: Any, schema_name: str) -> bool:
