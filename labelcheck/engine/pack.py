@@ -52,7 +52,7 @@ class RulePack:
 def _no_such_rule(rule_id: str, known: Collection[str]) -> ConfigError:
     near = nearest(rule_id, known)
     all_of_them = Text("全部规则见 labelcheck rules list", "labelcheck rules list shows them all")
-    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f'did you mean "{near}"? {all_of_them.en}') if near else all_of_them
+    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f"did you mean '{near}'? {all_of_them.en}") if near else all_of_them
     return ConfigError(rule_id, Text("没有这条规则", "there is no such rule"), remedy)
 
 
