@@ -141,7 +141,7 @@ def _asked(key: Key, where: str, *, optional: bool) -> object | None:
 
     note = say("，可不填", ", may be left empty") if optional else ""
     while True:
-        example = say("是", "yes") if key.type == "flag" else key.typed
+        example = key.typed(LANGUAGE)
         sys.stderr.write(say(f"{key.told(LANGUAGE)}，如 {example}{note}：", f"{key.told(LANGUAGE)}, such as {example}{note}: "))
         sys.stderr.flush()
         line = _line()

@@ -116,8 +116,8 @@ def _not_governing(chosen: Edition, usual: Edition, day: date) -> ConfigError:
         other = Text(f"请用 --edition {usual.name}，或去掉“提前执行”", f"use --edition {usual.name}, or leave early_adoption out")
     elif chosen.adoptable_on(day):
         other = Text(
-            f"已公开提前执行新版的，请在产品资料里加一行“提前执行: true”；没有的，{other.zh}",
-            f"where the new edition is publicly followed early, add the line early_adoption: true to the facts; else {other.en}",
+            f"已公开提前执行新版的，请在产品资料里加一行“提前执行: 是”；没有的，{other.zh}",
+            f"where the new edition is publicly followed early, add the line early_adoption: yes to the facts; else {other.en}",
         )
     return ConfigError(f"--edition {chosen.name}", what, other)
 

@@ -83,7 +83,7 @@ def value_of(key: Key, value: object, where: str) -> Any:
         raise ConfigError(
             where,
             Text(f"“{key.called(Lang.ZH)}”的值“{value}”看不懂", f'the value "{value}" of "{key.name}" is not understood'),
-            Text(f"应为{form.zh}，如 {key.typed}", f"it must be {form.en}, such as {key.typed}"),
+            Text(f"应为{form.zh}，如 {key.typed(Lang.ZH)}", f"it must be {form.en}, such as {key.typed(Lang.EN)}"),
         )
     return result
 

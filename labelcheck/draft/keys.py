@@ -15,6 +15,7 @@ from labelcheck.model.text import Lang, Text
 from labelcheck.registry.validation import nearest
 from labelcheck.registry.yaml_file import load_yaml
 
+YES_NO: Mapping[bool, Text] = {True: Text("是", "yes"), False: Text("否", "no")}
 _FILE = Path(__file__).with_name("keys.yaml")
 
 
@@ -30,15 +31,20 @@ class Key:
     about: Text
     example: Any
 
-    @property
-    def shown(self) -> str:
-        """The example as YAML writes it."""
+    def shown(self, lang: Lang) -> str:
+        """The example as a reader of ``lang`` writes it in a file."""
+        if isinstance(self.example, bool):
+            return self._flag(lang)
         text: str = yaml.safe_dump(self.example, allow_unicode=True, default_flow_style=True, width=1000)
         return text.removesuffix("...\n").strip()
 
-    @property
-    def typed(self) -> str:
+    def _flag(self, lang: Lang) -> str:
+        return YES_NO[self.example].in_lang(lang)
+
+    def typed(self, lang: Lang) -> str:
         """The example as a person types it in answer to a question."""
+        if isinstance(self.example, bool):
+            return self._flag(lang)
         if isinstance(self.example, list):
             return "、".join(self.example)
         return str(self.example)
@@ -114,7 +120,7 @@ def example(lang: Lang) -> str:
             lines.append(f"{off}{_section_written(section, lang)}:")
         opened = section
         indent = "  " if section else ""
-        lines.append(f"{off}{indent}{key.written(lang)}: {key.shown}  # {key.about.in_lang(lang)}")
+        lines.append(f"{off}{indent}{key.written(lang)}: {key.shown(lang)}  # {key.about.in_lang(lang)}")
     return "\n".join(lines) + "\n"
 
 

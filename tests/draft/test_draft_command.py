@@ -73,7 +73,7 @@ def test_what_cannot_be_done_is_one_line_and_leaves_nothing(tmp_path, facts, arg
 def test_the_edition_to_come_needs_the_fact_that_it_is_followed_early(tmp_path, facts):
     refused = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", "--edition", "2025", cwd=tmp_path)
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "提前执行: true" in refused.stderr
+    assert "提前执行: 是" in refused.stderr
     facts.write_text(facts.read_text(encoding="utf-8") + "提前执行: 是\n", encoding="utf-8")
     done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

@@ -185,7 +185,7 @@ def test_an_edition_is_followed_early_only_where_that_is_said_and_may_be(checker
     assert (adopted.name, adopted.early, adopted.day(None, TODAY)) == ("2025", True, TODAY)
     later = edition_for(None, date(2027, 3, 16), TODAY, documents, early=True)
     assert (later.name, later.early) == ("2025", False)
-    with pytest.raises(ConfigError, match="early_adoption: true"):
+    with pytest.raises(ConfigError, match="early_adoption: yes"):
         edition_for("2025", date(2026, 12, 1), TODAY, documents)
     with pytest.raises(ConfigError, match="leave early_adoption out"):
         edition_for("current", date(2026, 12, 1), TODAY, documents, early=True)
