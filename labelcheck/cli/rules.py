@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,10 @@ from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat, day
 from labelcheck.cli.rule_pages import write_pages
 from labelcheck.model.errors import ExitCode
+from labelcheck.model.text import Lang
+
+if TYPE_CHECKING:
+    from labelcheck.engine.rule import Rule
 
 FAULTY = int(ExitCode.USAGE)
 
@@ -69,7 +73,17 @@ def list_rules(rules: Rules = None, format: TextFormat = "terminal", lang: Langu
         _echo_json(rows)
         return
     heads = (say("编号", "id"), say("主题", "topic"), say("等级", "severity"), say("标题", "title"), say("依据", "rests on"))
-    _table(heads, [(*(row[key] for key in ("id", "topic", "severity", "title")), _references(row)) for row in rows])
+    _table(
+        heads,
+        [(row["id"], *_in_words(rule, lang), row["title"], _references(row)) for rule, row in zip(pack.rules, rows, strict=True)],
+    )
+
+
+def _in_words(rule: Rule, lang: Lang) -> tuple[str, str]:
+    from labelcheck.report.rule_view import severity_word
+    from labelcheck.report.rule_words import TOPICS
+
+    return TOPICS[rule.topic].in_lang(lang), severity_word(rule.severity, lang)
 
 
 def _references(row: dict[str, Any]) -> str:

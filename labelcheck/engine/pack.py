@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from labelcheck.registry.consequences import ConsequenceTable, load_consequences
 from labelcheck.registry.documents import load_documents, resolve
 from labelcheck.registry.folder import digests_below, rule_files
 from labelcheck.registry.remembered import Load, load_valid, remembering
-from labelcheck.registry.validation import MEND, nearest, unknown_word
+from labelcheck.registry.validation import MEND, no_such, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 
@@ -41,19 +41,13 @@ class RulePack:
         """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
         by_id = {rule.id: rule for rule in self.rules}
         if rule_id not in by_id:
-            raise _no_such_rule(rule_id, by_id)
+            all_of_them = Text("全部规则见 labelcheck rules list", "labelcheck rules list shows them all")
+            raise no_such(rule_id, Text("条规则", "rule"), by_id, all_of_them)
         return by_id[rule_id]
 
     def earlier(self, rule: Rule) -> tuple[Rule, ...]:
         """The rules with the duty of ``rule`` in the edition before."""
         return tuple(each for each in self.rules if each.id in rule.earlier)
-
-
-def _no_such_rule(rule_id: str, known: Collection[str]) -> ConfigError:
-    near = nearest(rule_id, known)
-    all_of_them = Text("全部规则见 labelcheck rules list", "labelcheck rules list shows them all")
-    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f"did you mean '{near}'? {all_of_them.en}") if near else all_of_them
-    return ConfigError(rule_id, Text("没有这条规则", "there is no such rule"), remedy)
 
 
 def load_packs(built_in: Path, others: Sequence[Path] = (), *, memory: Path | None = None) -> RulePack:

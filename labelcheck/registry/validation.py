@@ -56,6 +56,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
+def no_such(name: str, what: Text, known: Iterable[str], all_of_them: Text) -> ConfigError:
+    """The fault that ``name``, given on the command line, is none of ``known``, and what to do: the nearest, and where all are shown."""
+    near = nearest(name, known)
+    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f"did you mean '{near}'? {all_of_them.en}") if near else all_of_them
+    return ConfigError(name, Text(f"没有这{what.zh}", f"there is no such {what.en}"), remedy)
+
+
 def _fits(plain: Any, schema_name: str) -> bool:
     """Whether ``plain`` passes the schema compiled to code: thirty times faster than jsonschema, which then finds the words."""
     from fastjsonschema import JsonSchemaValueException
