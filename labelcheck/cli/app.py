@@ -9,9 +9,11 @@ import typer
 
 from labelcheck.cli.commands import ABOUT, COMMANDS
 from labelcheck.cli.help_page import Commands
-from labelcheck.cli.language import LANGUAGE, say
+from labelcheck.cli.language import LANGUAGE
 from labelcheck.cli.usage_fault import usage_fault
-from labelcheck.model.errors import ExitCode, LabelcheckError
+from labelcheck.model.errors import ConfigError, ExitCode, LabelcheckError
+from labelcheck.model.system_error import reason_of
+from labelcheck.model.text import Text
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What wrong options and missing arguments raise; Typer gives no name of its own to it."""
@@ -36,12 +38,14 @@ def run_command(name: str) -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        where = error.filename or error.strerror or ""
-        typer.echo(
-            say(
-                f"{where}: 无法读写（{error.strerror}）；请检查路径、权限与磁盘空间",
-                f"{where}: cannot be read or written ({error.strerror}); check path, permissions and disk space",
-            ),
-            err=True,
-        )
-        sys.exit(2)
+        typer.echo(_refused(error).line(LANGUAGE), err=True)
+        sys.exit(int(ExitCode.USAGE))
+
+
+def _refused(error: OSError) -> ConfigError:
+    reason = reason_of(error)
+    return ConfigError(
+        str(error.filename or "labelcheck"),
+        Text(f"无法读写（{reason.zh}）", f"cannot be read or written ({reason.en})"),
+        Text("请检查路径、权限与磁盘空间", "check path, permissions and disk space"),
+    )

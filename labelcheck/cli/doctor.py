@@ -16,6 +16,7 @@ from labelcheck import __version__
 from labelcheck.cli.language import say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
 from labelcheck.model.errors import ConfigError, EngineMissingError, ExitCode
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
 
 RulerCard = Annotated[
@@ -103,9 +104,10 @@ def _write_card(path: Path, lang: Lang) -> None:
     try:
         write_whole(path, ruler_card(lang))
     except OSError as error:
+        reason = reason_of(error)
         raise ConfigError(
             str(path),
-            Text(f"写不了（{error.strerror}）", f"cannot be written ({error.strerror})"),
+            Text(f"写不了（{reason.zh}）", f"cannot be written ({reason.en})"),
             Text("请换一个位置", "choose another place"),
         ) from error
     typer.echo(str(path))
