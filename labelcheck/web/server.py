@@ -74,7 +74,8 @@ def _listening(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listening = socket.socket(family, kind, protocol)
     except (OSError, OverflowError) as error:
-        raise _not_to_be_had(host, port, str(error)) from error
+        told = str(error)
+        raise _not_to_be_had(host, port, reason_of(error) if isinstance(error, OSError) else Text(told, told)) from error
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
