@@ -91,6 +91,10 @@ class Checker:
         """The rules; raises ConfigError when one is faulty."""
         return load_packs(rules_root(), self.options.rules, memory=self._memory)
 
+    @cached_property
+    def _titles(self) -> Mapping[str, Text]:
+        return {rule.id: rule.title for rule in self.pack.rules}
+
     @property
     def _memory(self) -> Path | None:
         return rules_memory() if self.options.cache else None
@@ -104,7 +108,7 @@ class Checker:
         """Read and judge the labels at ``paths``; ``progress`` hears the name of each panel as it is read."""
         pack = self.pack
         report = self._run(self._gathered(paths), progress, lambda label: self._judged(label, pack))
-        return replace(report, titles={rule.id: rule.title for rule in pack.rules})
+        return replace(report, titles=self._titles)
 
     def check_label(self, files: LabelFiles) -> Report:
         """Read and judge one label that ``labelcheck.ingest.survey`` found."""
@@ -130,12 +134,13 @@ class Checker:
     def judge_again(self, report: Report) -> Report:
         """What was read for ``report``, judged by the rules, tables and day of now; no picture is touched."""
         labels = tuple(self._judged(self._extracted(label.document, label.pages), self.pack) for label in report.labels)
-        return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable)
+        return Report(self._tool(report.tool.engine), self.options.as_of, labels, report.unreadable, self._titles)
 
     def judge_stated(self, report: Report, statement: Statement) -> Report:
         """The same where a person states facts and answers the questions: each label tells what was answered, and by it ends otherwise."""
         labels = tuple(self._stated(label, statement) for label in report.labels)
-        return Report(self._tool(report.tool.engine), statement.as_of or self.options.as_of, labels, report.unreadable)
+        day = statement.as_of or self.options.as_of
+        return Report(self._tool(report.tool.engine), day, labels, report.unreadable, self._titles)
 
     def _stated(self, label: LabelReport, statement: Statement) -> LabelReport:
         declared, words = label.document.declared, declarable_words(rules_root())

@@ -88,7 +88,7 @@ def test_the_last_step_agrees_with_the_ending_of_every_rule(checker, label):
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        (Lang.ZH, ["适用哪一版: 2026-03-28", "“2026年03月28日” label.txt", "停在这里", "结果: 不符合"]),
+        (Lang.ZH, ["适用哪一版：2026-03-28", "“2026年03月28日” label.txt", "停在这里", "结果：不符合"]),
         (Lang.EN, ["Which edition governs: 2026-03-28", "“2026年03月28日” label.txt", "it stopped here", "Outcome: fail"]),
     ],
 )

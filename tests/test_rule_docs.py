@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,26 @@ def test_explain_tells_what_the_page_tells(docs):
     for words in (told["title"], told["question"], told["advice"], *(clause["gist"] for clause in told["citations"])):
         assert words in page
         assert words in card
+
+
+def test_a_published_case_that_met_the_rule_stands_on_card_page_and_in_the_data(docs):
+    lang, folder = docs
+    page = (folder / "licence-present-1.html").read_text(encoding="utf-8")
+    card = labelcheck("explain", "licence-present-1", "--lang", lang).stdout
+    cases = json.loads(labelcheck("explain", "licence-present-1", "--lang", lang, "--format", "json").stdout)["cases"]
+    assert len(cases) > 1
+    for case in cases:
+        for words in (case["title"], case["facts"], case["result"], case["lesson"], *case["sources"]):
+            assert escape(words, quote=False) in page
+            assert words in card
+
+
+def test_no_chinese_card_shows_an_example_by_an_english_name_or_a_pattern(docs):
+    lang, folder = docs
+    page = (folder / "net-heading-1.html").read_text(encoding="utf-8")
+    assert ("headed net weight" in page) is (lang == "en")
+    assert ("带有汉字的文字" if lang == "zh" else "words with Chinese characters") in page
+    assert "\\p{" not in page
 
 
 def test_there_are_words_for_every_topic_level_and_operator():

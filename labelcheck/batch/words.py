@@ -8,12 +8,7 @@ from labelcheck.model.text import Lang, Text
 from labelcheck.report import words as report
 from labelcheck.report.rule_words import TOPICS
 
-VERDICTS: Mapping[str, Text] = {
-    "violation": Text("违反", "violation"),
-    "defect": Text("瑕疵", "defect"),
-    "review": Text("待核实", "review"),
-    "clean": Text("未见问题", "clean"),
-}
+VERDICTS: Mapping[str, Text] = {verdict.value: Text(word.zh, word.en.lower()) for verdict, word in report.VERDICTS.items()}
 """Verdicts, worst first."""
 
 STATUSES: Mapping[str, Text] = {status.value: word for status, word in report.STATUSES.items()}

@@ -26,24 +26,45 @@ if TYPE_CHECKING:
     from labelcheck.batch.run import MakeExecutor
     from labelcheck.batch.work import Settings
 
-Folder = Annotated[Path | None, typer.Argument(help=say("装着标签图片的文件夹", "the folder with the pictures of labels"))]
-Output = Annotated[Path, typer.Option("--output", "-o", help=say("结果写入这个文件夹", "the folder for the results"))]
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar=say("文件夹", "FOLDER"), help=say("装着标签图片的文件夹", "the folder with the pictures of labels")),
+]
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar=say("文件夹", "FOLDER"), help=say("结果写入这个文件夹", "the folder for the results")),
+]
 Rejudge = Annotated[
     bool,
     typer.Option("--rejudge", help=say("不读图片，只按现行规则重判读过的标签", "judge again what was read, without any picture")),
 ]
 Retry = Annotated[bool, typer.Option("--retry", help=say("重读搁置的标签", "read once more what was set aside"))]
 TimeLimit = Annotated[
-    float, typer.Option("--time-limit", min=1, help=say("每个标签最多读多少秒", "the seconds that a label may take"))
+    float,
+    typer.Option(
+        "--time-limit",
+        min=1,
+        metavar=say("秒数", "SECONDS"),
+        help=say("每个标签最多读多少秒", "the seconds that a label may take"),
+    ),
 ]
 Workers = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"))
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar=say("个数", "N"),
+        help=say("用几个进程（默认同核数）", "how many processes (as many as cores)"),
+    ),
 ]
 
 Cluster = Annotated[
     str | None,
     typer.Option(
-        "--cluster", metavar="ADDRESS", help=say("Dask 集群的地址，或 local:N", "the address of a Dask cluster, or local:N")
+        "--cluster",
+        metavar=say("地址", "ADDRESS"),
+        help=say("Dask 集群的地址，或 local:N", "the address of a Dask cluster, or local:N"),
     ),
 ]
 

@@ -25,8 +25,8 @@ COMMANDS: dict[str, Text] = {
 }
 
 _USAGE = Text("用法：labelcheck 命令 [选项]…", "Usage: labelcheck COMMAND [OPTIONS]…")
-_ABOUT = Text("检查在中国销售的预包装茶叶标签。", "Checks labels of prepackaged tea sold in China.")
-_COMMANDS = Text("命令", "Commands")
+ABOUT = Text("检查在中国销售的预包装茶叶标签。", "Checks labels of prepackaged tea sold in China.")
+_COMMANDS = Text("命令：", "Commands:")
 _MORE = Text(
     "“labelcheck 命令 --help”看选项；“--version”看版本；“--lang en”用英文。",
     "'labelcheck COMMAND --help' shows the options; '--version' the version; '--lang zh' speaks Chinese.",
@@ -38,5 +38,5 @@ def root_help(lang: Lang) -> str:
     width = max(map(len, COMMANDS)) + 2
     rows = [f"  {name:<{width}}{about.in_lang(lang)}" for name, about in COMMANDS.items()]
     return "\n".join(
-        [_USAGE.in_lang(lang), "", _ABOUT.in_lang(lang), "", f"{_COMMANDS.in_lang(lang)}:", *rows, "", _MORE.in_lang(lang), ""]
+        [_USAGE.in_lang(lang), "", ABOUT.in_lang(lang), "", _COMMANDS.in_lang(lang), *rows, "", _MORE.in_lang(lang), ""]
     )

@@ -30,7 +30,11 @@ Clauses = Annotated[
 ]
 CoverageFormat = Annotated[
     Literal["terminal", "json", "md"],
-    typer.Option("--format", help=say("输出形式；md 只用于 --clauses", "the form of the output; md goes with --clauses")),
+    typer.Option(
+        "--format",
+        metavar="terminal|json|md",
+        help=say("输出形式；md 只用于 --clauses", "the form of the output; md goes with --clauses"),
+    ),
 ]
 
 

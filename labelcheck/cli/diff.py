@@ -14,7 +14,12 @@ from labelcheck.cli.language import say
 from labelcheck.cli.progress import clear_progress, panel_progress
 
 To = Annotated[
-    str, typer.Option("--to", metavar="YYYY-MM-DD", help=say("假设在这一天生产", "suppose the food is made on this day"))
+    str,
+    typer.Option(
+        "--to",
+        metavar=say("年-月-日", "YYYY-MM-DD"),
+        help=say("假设在这一天生产，如 2030-01-31", "suppose the food is made on this day"),
+    ),
 ]
 
 

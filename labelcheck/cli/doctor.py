@@ -17,6 +17,7 @@ from labelcheck.cli.language import say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
 from labelcheck.cli.serve import INSTALL, PARTS
 from labelcheck.model.errors import ConfigError, EngineMissingError, ExitCode
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
 
 RulerCard = Annotated[
@@ -30,7 +31,10 @@ RulerCard = Annotated[
     ),
 ]
 CardFile = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help=say("量尺卡写到哪个文件", "the file to write the ruler card to"))
+    Path,
+    typer.Option(
+        "--output", "-o", metavar=say("文件", "FILE"), help=say("量尺卡写到哪个文件", "the file to write the ruler card to")
+    ),
 ]
 
 LIBRARIES = (
@@ -102,9 +106,10 @@ def _write_card(path: Path, lang: Lang) -> None:
     try:
         write_whole(path, ruler_card(lang))
     except OSError as error:
+        reason = reason_of(error)
         raise ConfigError(
             str(path),
-            Text(f"写不了（{error.strerror}）", f"cannot be written ({error.strerror})"),
+            Text(f"写不了（{reason.zh}）", f"cannot be written ({reason.en})"),
             Text("请换一个位置", "choose another place"),
         ) from error
     typer.echo(str(path))

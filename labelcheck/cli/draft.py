@@ -25,19 +25,24 @@ if TYPE_CHECKING:
 
 File = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help=say("产品资料（YAML）；不给则逐项询问", "product facts (YAML); asked for without it")),
+    typer.Argument(
+        metavar=say("文件", "FILE"), help=say("产品资料（YAML）；不给则逐项询问", "product facts (YAML); asked for without it")
+    ),
 ]
 Out = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FOLDER", help=say("写到哪个文件夹（默认 FILE-label）", "the folder to write (FILE-label)")
+        "--output",
+        "-o",
+        metavar=say("文件夹", "FOLDER"),
+        help=say("写到哪个文件夹（默认 文件名-label）", "the folder to write (FILE-label)"),
     ),
 ]
 Edition = Annotated[
     str | None,
     typer.Option(
         "--edition",
-        metavar="NAME",
+        metavar=say("版本", "EDITION"),
         help=say(
             "按哪一版：current，或新版的年号；默认按生产日期",
             "under which edition: current, or the year of the next; by the production date",
@@ -47,17 +52,18 @@ Edition = Annotated[
 SizeOption = Annotated[
     str | None,
     typer.Option(
-        "--size", metavar="92x140", help=say("标签宽x高（毫米）；默认取放得下的", "width x height in mm; the smallest that fits")
+        "--size",
+        metavar=say("宽x高", "WIDTHxHEIGHT"),
+        help=say("标签宽x高（毫米），如 92x140；默认取放得下的", "width x height in mm, such as 92x140; the smallest that fits"),
     ),
 ]
 Font = Annotated[
-    Path | None, typer.Option("--font", metavar="FILE", help=say("换用这个 TrueType 字体", "set the label in this TrueType font"))
+    Path | None,
+    typer.Option(
+        "--font", metavar=say("文件", "FILE"), help=say("换用这个 TrueType 字体", "set the label in this TrueType font")
+    ),
 ]
 Example = Annotated[bool, typer.Option("--example", help=say("只打印一份带说明的产品资料", "only print a commented facts file"))]
-
-
-_FLAGS: Mapping[str, Any] = {"true": True, "false": False, "是": True, "否": False, "yes": True, "no": False}
-"""How a yes and a no are typed."""
 
 
 def register(app: typer.Typer, about: str) -> None:
@@ -77,7 +83,7 @@ def register(app: typer.Typer, about: str) -> None:
         from labelcheck.draft import keys
 
         if example:
-            typer.echo(keys.example(), nl=False)
+            typer.echo(keys.example(lang), nl=False)
             return
         when, wanted = option.day(as_of), _size(size)
         out = output or Path(f"{file.stem if file else 'draft'}-label")
@@ -89,22 +95,24 @@ def _draft(
     file: Path | None, out: Path, edition: str | None, size: Size | None, font: Path | None, when: date, lang: Lang
 ) -> ExitCode:
     from labelcheck.api import Checker, Options
-    from labelcheck.draft.drafting import draft, kept
+    from labelcheck.draft.drafting import draft
     from labelcheck.draft.facts_file import facts_of, stated
+    from labelcheck.draft.keys import facts_text
 
     checker = Checker(Options(when))
     teas, where = checker.registry.gi_teas, str(file or "draft")
     written = stated(file) if file else {}
     values = _completed(written, teas, where, whole=file is None)
     facts = facts_of(values, where, teas)
-    made = draft(replace(facts, size=size) if size else facts, values, edition, font, checker, out)
+    made = draft(replace(facts, size=size) if size else facts, facts_text(values, lang), edition, font, checker, out)
     if not made.against:
         _tell_done(made, out, lang)
         return ExitCode.CLEAN
     _tell_refusal(made.against, lang)
     if values != written:
         typer.echo(
-            say("\n以上资料，改后可存为文件再用：\n", "\nThe facts as answered, to mend and keep as a file:\n") + kept(values),
+            say("\n以上资料，改后可存为文件再用：\n", "\nThe facts as answered, to mend and keep as a file:\n")
+            + facts_text(values, lang),
             nl=False,
         )
     return ExitCode.FINDINGS
@@ -133,10 +141,11 @@ def _asked(key: Key, where: str, *, optional: bool) -> object | None:
 
     note = say("，可不填", ", may be left empty") if optional else ""
     while True:
-        sys.stderr.write(f"{key.told(LANGUAGE)} [{say('如', 'such as')} {key.shown}{note}]: ")
+        example = key.typed(LANGUAGE)
+        sys.stderr.write(say(f"{key.told(LANGUAGE)}，如 {example}{note}：", f"{key.told(LANGUAGE)}, such as {example}{note}: "))
         sys.stderr.flush()
         line = _line()
-        answer: object = _FLAGS.get(line.strip(), line.strip())
+        answer = line.strip()
         if not line:
             raise ConfigError(
                 where,
@@ -148,11 +157,11 @@ def _asked(key: Key, where: str, *, optional: bool) -> object | None:
                 return None
             continue
         try:
-            value_of(key, answer, where)
+            value = value_of(key, answer, where)
         except ConfigError as error:
             typer.echo(error.line(LANGUAGE), err=True)
         else:
-            return answer
+            return value if key.type == "flag" else answer
 
 
 def _line() -> str:
@@ -195,23 +204,27 @@ def _tell_refusal(against: Iterable[Finding], lang: Lang) -> None:
 
 
 def _tell_done(made: Draft, out: Path, lang: Lang) -> None:
+    from labelcheck.draft.questions import left_to_do
+
     for line in _done(made, out, lang):
         typer.echo(line)
     for finding in made.open:
-        question = finding.question or finding.message
-        typer.echo(say("留待核对：", "Left to you: ") + f"{question.in_lang(lang)}  [{finding.rule}]")
+        typer.echo(say("留给您做：", "Left to you: ") + f"{left_to_do(finding, made.dates_mm).in_lang(lang)}  [{finding.rule}]")
 
 
 def _done(made: Draft, out: Path, lang: Lang) -> Iterator[str]:
     from labelcheck.draft.drafting import BLEED_MM, PRINT, TEXT
-    from labelcheck.report.phrases import document_name
+    from labelcheck.report.phrases import bracketed, clause_reference, document_name
 
     width, height = made.size_mm or (0, 0)
-    yield say("适用：", "Under: ") + document_name(made.edition.document, lang)
-    yield (
-        say("印前稿：", "Artwork: ")
-        + f"{out / PRINT}  {width:g} × {height:g} mm, "
-        + say(f"出血 {BLEED_MM:g} mm", f"{BLEED_MM:g} mm bleed")
+    early = say("（提前执行）", " (followed early)") if made.edition.early else ""
+    yield say("适用：", "Under: ") + document_name(made.edition.document, lang) + early
+    if made.edition.early and made.edition.early_by:
+        by = made.edition.early_by
+        yield say("提前执行：", "Early: ") + by.clause.gist.in_lang(lang) + bracketed(clause_reference(by, lang), lang)
+    yield say(
+        f"印前稿：{out / PRINT}（{width:g} × {height:g} 毫米，出血 {BLEED_MM:g} 毫米）",
+        f"Artwork: {out / PRINT} ({width:g} × {height:g} mm, bleed {BLEED_MM:g} mm)",
     )
     yield say("文字：", "Words: ") + f"{out / TEXT}"
     for name, lines in zip((say("正面", "front"), say("背面", "back")), made.words.panels(), strict=True):

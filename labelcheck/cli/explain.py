@@ -17,12 +17,14 @@ from labelcheck.model.text import Lang
 
 RuleId = Annotated[
     str,
-    typer.Argument(metavar="RULE", help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list")),
+    typer.Argument(
+        metavar=say("规则", "RULE"), help=say("规则编号，见 labelcheck rules list", "the rule's id, see labelcheck rules list")
+    ),
 ]
 LabelPaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar=say("文件…", "PATH…"),
         help=say(
             "标签的文件或文件夹，同 check：说明这条规则为什么报或不报",
             "files or folders of labels as in check: why the rule did or did not fire on them",
@@ -76,15 +78,13 @@ def _print_card(rule: str, rules: tuple[Path, ...], form: str, lang: Lang) -> No
     from labelcheck.registry.cases import load_cases
     from labelcheck.registry.location import rules_root
     from labelcheck.registry.remembered import default_folder
-    from labelcheck.report.case_lines import case_lines
     from labelcheck.report.rule_lines import rule_lines
     from labelcheck.report.rule_view import rule_view
 
     pack = load_packs(rules_root(), rules, memory=default_folder())
     chosen = pack.rule(rule)
+    cases = load_cases(rules_root())
     if form == "json":
-        typer.echo(json.dumps(rule_data(chosen, pack, lang), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(rule_data(chosen, pack, cases, lang), ensure_ascii=False, indent=2))
     else:
-        cases = [case for case in load_cases(rules_root()) if chosen.id in case.rules]
-        card = rule_lines(rule_view(rule_card(chosen, pack), lang), lang)
-        typer.echo("\n".join([*card, *case_lines(cases, lang)]))
+        typer.echo("\n".join(rule_lines(rule_view(rule_card(chosen, pack, cases), lang), lang)))

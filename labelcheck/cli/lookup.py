@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from labelcheck.cli import options as option
+from labelcheck.cli.help_page import Commands
 from labelcheck.cli.language import say
 from labelcheck.model.errors import ExitCode
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from labelcheck.lookup.entry import Entry
 
 Sought = Annotated[
-    list[str], typer.Argument(metavar="TEXT…", help=say("要查的编号、名称或文字", "the number, name or words to look up"))
+    list[str],
+    typer.Argument(metavar=say("字词…", "TEXT…"), help=say("要查的编号、名称或文字", "the number, name or words to look up")),
 ]
 
 KINDS = {
@@ -32,7 +34,7 @@ KINDS = {
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands to ``app``."""
-    group = typer.Typer(no_args_is_help=True, help=about)
+    group = Commands(about)
     for kind, help_text in KINDS.items():
         group.command(kind, help=help_text)(_command(kind))
     app.add_typer(group, name="lookup")

@@ -42,30 +42,47 @@ class FailOn(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help=say("文件或文件夹；几个文件是同一标签的各面", "files or folders; several files are the panels of one label")
+        metavar=say("文件…", "PATH…"),
+        help=say("文件或文件夹；几个文件是同一标签的各面", "files or folders; several files are the panels of one label"),
     ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("按哪一天检查（默认今天）", "the day of the check (today)")),
+    typer.Option(
+        "--as-of",
+        metavar=say("年-月-日", "YYYY-MM-DD"),
+        help=say("按哪一天检查，如 2030-01-31（默认今天）", "the day of the check (today)"),
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,
-    typer.Option("--rules", metavar="DIR", help=say("另加的规则文件夹，可重复", "a further folder of rules, repeatable")),
+    typer.Option(
+        "--rules", metavar=say("文件夹", "FOLDER"), help=say("另加的规则文件夹，可重复", "a further folder of rules, repeatable")
+    ),
 ]
-Engine = Annotated[EngineName, typer.Option("--engine", help=say("识字引擎", "the OCR engine"))]
+Engine = Annotated[EngineName, typer.Option("--engine", metavar="|".join(EngineName), help=say("识字引擎", "the OCR engine"))]
 Scale = Annotated[
-    str | None, typer.Option("--scale", metavar="width=92mm", help=say("标签面的实际宽度", "the true width of the label face"))
+    str | None,
+    typer.Option(
+        "--scale",
+        metavar=say("width=宽度", "width=WIDTH"),
+        help=say("标签面的实际宽度，如 width=92mm", "the true width of the label face, such as width=92mm"),
+    ),
 ]
 FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help=say("从哪一级起以 1 退出", "from which verdict on to exit with 1"))
+    FailOn,
+    typer.Option("--fail-on", metavar="|".join(FailOn), help=say("从哪一级起以 1 退出", "from which verdict on to exit with 1")),
 ]
-Language = Annotated[Lang, typer.Option("--lang", help=say("输出语言", "the language of the output"))]
+Language = Annotated[Lang, typer.Option("--lang", metavar="|".join(Lang), help=say("输出语言", "the language of the output"))]
 Each = Annotated[bool, typer.Option("--each", help=say("每个文件各是一个标签", "each file is a label of its own"))]
 Jobs = Annotated[
     int,
     typer.Option(
-        "--jobs", "-j", min=1, help=say("同时用几个进程读取多个标签", "how many processes read several labels at a time")
+        "--jobs",
+        "-j",
+        min=1,
+        metavar=say("个数", "N"),
+        help=say("同时用几个进程读取多个标签", "how many processes read several labels at a time"),
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=say("不用也不写识读缓存", "neither use nor write the reading cache"))]
@@ -75,22 +92,26 @@ Formats = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help=say(
-            "terminal、json、html、md、docx、xlsx 或 sarif，可重复", "terminal, json, html, md, docx, xlsx or sarif, repeatable"
-        ),
+        metavar="terminal|json|html|md|docx|xlsx|sarif",
+        help=say("输出形式，可重复", "the form of the output, repeatable"),
     ),
 ]
 Outputs = Annotated[
     list[Path] | None,
     typer.Option(
-        "--output", "-o", help=say("写入文件，依次对应各个 --format", "write to this file, one for each --format in turn")
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say("写入文件，依次对应各个 --format", "write to this file, one for each --format in turn"),
     ),
 ]
 
 WaiverFile = Annotated[
     Path | None,
     typer.Option(
-        "--waivers", metavar="FILE", help=say("豁免文件（默认当前文件夹的 waivers.yaml）", "the file of waivers (./waivers.yaml)")
+        "--waivers",
+        metavar=say("文件", "FILE"),
+        help=say("豁免文件（默认当前文件夹的 waivers.yaml）", "the file of waivers (./waivers.yaml)"),
     ),
 ]
 NoWaivers = Annotated[bool, typer.Option("--no-waivers", help=say("不理会任何豁免", "heed no waivers"))]
@@ -156,7 +177,10 @@ def _text_format(value: str) -> str:
 
 
 TextFormat = Annotated[
-    str, typer.Option("--format", "-f", callback=_text_format, help=say("terminal 或 json", "terminal or json"))
+    str,
+    typer.Option(
+        "--format", "-f", metavar="terminal|json", callback=_text_format, help=say("输出形式", "the form of the output")
+    ),
 ]
 
 

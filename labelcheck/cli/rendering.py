@@ -13,6 +13,7 @@ from labelcheck.cli.options import refuse_folder
 from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
 from labelcheck.whole_file import write_whole
 
@@ -84,9 +85,10 @@ def _check_writable(files: Sequence[Path]) -> None:
             with tempfile.TemporaryFile(dir=path.parent):
                 pass
         except OSError as error:
+            reason = reason_of(error)
             raise ConfigError(
                 f"-o {path}",
-                Text(f"无法写入：{error.strerror}", f"cannot be written: {error.strerror}"),
+                Text(f"无法写入：{reason.zh}", f"cannot be written: {reason.en}"),
                 Text("请换一个存在且可写的文件夹", "choose a folder that exists and can be written to"),
             ) from error
 

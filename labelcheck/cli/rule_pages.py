@@ -16,13 +16,13 @@ from labelcheck.whole_file import write_whole
 HEAD_BYTES = 1000
 """How much of a page is looked at for the mark of its maker, which stands near its beginning."""
 
-RuleIds = Annotated[list[str] | None, typer.Argument(metavar="[RULE]…", help=say("只写这些规则", "only these rules"))]
+RuleIds = Annotated[list[str] | None, typer.Argument(metavar=say("规则…", "RULE…"), help=say("只写这些规则", "only these rules"))]
 Folder = Annotated[
     Path,
     typer.Option(
         "--output",
         "-o",
-        metavar="DIR",
+        metavar=say("文件夹", "FOLDER"),
         help=say("写入这个文件夹，从 index.html 看起", "the folder to write; begin at index.html"),
     ),
 ]
@@ -32,13 +32,15 @@ def write_pages(output: Folder, only: RuleIds = None, rules: Rules = None, lang:
     """Write an HTML page a rule and an index; they need no network and no script."""
     from labelcheck.engine.card import rule_card
     from labelcheck.engine.pack import load_packs
+    from labelcheck.registry.cases import load_cases
     from labelcheck.registry.location import rules_root
     from labelcheck.registry.remembered import default_folder
     from labelcheck.report.rule_pages import INDEX, rule_pages
 
     pack = load_packs(rules_root(), tuple(rules or ()), memory=default_folder())
     chosen = map(pack.rule, dict.fromkeys(only)) if only else pack.rules
-    pages = rule_pages([rule_card(rule, pack) for rule in chosen], pack.identities, lang)
+    cases = load_cases(rules_root())
+    pages = rule_pages([rule_card(rule, pack, cases) for rule in chosen], pack.identities, lang)
     earlier = pages_in(output)
     output.mkdir(parents=True, exist_ok=True)
     for name, page in pages.items():

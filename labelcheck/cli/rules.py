@@ -6,32 +6,40 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from labelcheck.cli.coverage import coverage
+from labelcheck.cli.help_page import Commands
 from labelcheck.cli.language import LANGUAGE, say
 from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, TextFormat, day
 from labelcheck.cli.rule_pages import write_pages
 from labelcheck.model.errors import ExitCode
+from labelcheck.model.text import Lang
+
+if TYPE_CHECKING:
+    from labelcheck.engine.rule import Rule
 
 FAULTY = int(ExitCode.USAGE)
 
-RuleIds = Annotated[list[str] | None, typer.Argument(metavar="[RULE]…", help=say("只测这些规则", "only these rules"))]
+RuleIds = Annotated[list[str] | None, typer.Argument(metavar=say("规则…", "RULE…"), help=say("只测这些规则", "only these rules"))]
 NewId = Annotated[
     str,
     typer.Argument(
-        metavar="ID",
+        metavar=say("编号", "ID"),
         help=say("新规则编号：领域-主题-序号，如 licence-present-2", "the new id: area-topic-number, such as licence-present-2"),
     ),
 ]
-Into = Annotated[Path, typer.Option("--rules", metavar="DIR", help=say("放在哪个规则文件夹", "the rules folder to put it in"))]
+Into = Annotated[
+    Path,
+    typer.Option("--rules", metavar=say("文件夹", "FOLDER"), help=say("放在哪个规则文件夹", "the rules folder to put it in")),
+]
 
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands to ``app``."""
-    group = typer.Typer(no_args_is_help=True, help=about)
+    group = Commands(about)
     group.command("list", help=say("列出全部规则", "list all rules"))(list_rules)
     group.command("test", help=say("运行规则里的例子", "run the examples in the rules"))(run_tests)
     group.command("lint", help=say("检查规则文件的格式与含义", "check form and meaning of the rule files"))(lint_rules)
@@ -65,7 +73,17 @@ def list_rules(rules: Rules = None, format: TextFormat = "terminal", lang: Langu
         _echo_json(rows)
         return
     heads = (say("编号", "id"), say("主题", "topic"), say("等级", "severity"), say("标题", "title"), say("依据", "rests on"))
-    _table(heads, [(*(row[key] for key in ("id", "topic", "severity", "title")), _references(row)) for row in rows])
+    _table(
+        heads,
+        [(row["id"], *_in_words(rule, lang), row["title"], _references(row)) for rule, row in zip(pack.rules, rows, strict=True)],
+    )
+
+
+def _in_words(rule: Rule, lang: Lang) -> tuple[str, str]:
+    from labelcheck.report.rule_view import severity_word
+    from labelcheck.report.rule_words import TOPICS
+
+    return TOPICS[rule.topic].in_lang(lang), severity_word(rule.severity, lang)
 
 
 def _references(row: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ Host = Annotated[
     str,
     typer.Option(
         "--host",
+        metavar=say("地址", "ADDRESS"),
         help=say(
             "在哪个地址上提供；0.0.0.0 让同一网络里的平板也能打开，须用打印出的带口令地址",
             "where to serve; 0.0.0.0 lets tablets of the same network in, by the printed address with its token",
@@ -26,12 +27,23 @@ Host = Annotated[
     ),
 ]
 Port = Annotated[
-    int, typer.Option("--port", min=0, max=65535, help=say("端口；0 为任选空闲端口", "the port; 0 takes a free one"))
+    int,
+    typer.Option(
+        "--port",
+        metavar=say("端口", "PORT"),
+        min=0,
+        max=65535,
+        help=say("端口；0 为任选空闲端口", "the port; 0 takes a free one"),
+    ),
 ]
 Readers = Annotated[
     int | None,
     typer.Option(
-        "--jobs", "-j", min=1, help=say("同时读取几个标签（默认按处理器，2 到 4）", "labels read at a time (by cores, 2 to 4)")
+        "--jobs",
+        "-j",
+        min=1,
+        metavar=say("个数", "N"),
+        help=say("同时读取几个标签（默认按处理器，2 到 4）", "labels read at a time (by cores, 2 to 4)"),
     ),
 ]
 

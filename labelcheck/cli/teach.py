@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from labelcheck.cli.help_page import Commands
 from labelcheck.cli.language import say
 from labelcheck.cli.teach_lesson import lesson
 from labelcheck.cli.teach_make import make
@@ -12,8 +13,7 @@ from labelcheck.cli.teach_quiz import quiz
 
 def register(app: typer.Typer, about: str) -> None:
     """Add the group of commands to ``app``."""
-    group = typer.Typer(no_args_is_help=True, help=about)
-    group.callback()(_group)
+    group = Commands(about)
     group.command("make", help=say("画一个带所选问题的标签，附答案", "draw a label with chosen breaches, and its answer key"))(
         make
     )
@@ -27,7 +27,3 @@ def register(app: typer.Typer, about: str) -> None:
         "quiz", help=say("看标签找问题，逐项揭晓，计分", "what is wrong with this label? answers one by one, and a score")
     )(quiz)
     app.add_typer(group, name="teach")
-
-
-def _group() -> None:
-    """Labels with chosen breaches."""

@@ -12,11 +12,16 @@ from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, refuse_fol
 from labelcheck.model.text import Lang
 from labelcheck.whole_file import write_whole
 
-TopicName = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help=say("主题，见 --list", "the topic, see --list"))]
+TopicName = Annotated[
+    str | None, typer.Argument(metavar=say("主题", "TOPIC"), help=say("主题，见 --list", "the topic, see --list"))
+]
 Slides = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=say("写入这个 HTML 文件（默认 主题.html）", "the HTML file (TOPIC.html)")
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say("写入这个 HTML 文件（默认 主题.html）", "the HTML file (TOPIC.html)"),
     ),
 ]
 ListTopics = Annotated[bool, typer.Option("--list", help=say("列出全部主题", "list the topics"))]

@@ -23,26 +23,39 @@ READABLE = "answers.md"
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FOLDER", help=say("写到哪个（新的或空的）文件夹", "the folder to write, new or empty")
+        "--output",
+        "-o",
+        metavar=say("文件夹", "FOLDER"),
+        help=say("写到哪个（新的或空的）文件夹", "the folder to write, new or empty"),
     ),
 ]
 Class = Annotated[
     str | None,
     typer.Option(
-        "--class", help=say("哪种标签：--list 所列的名称，或茶类", "which label: a name that --list shows, or a tea class")
+        "--class",
+        metavar=say("名称", "NAME"),
+        help=say("哪种标签：--list 所列的名称，或茶类", "which label: a name that --list shows, or a tea class"),
     ),
 ]
 Chosen = Annotated[
     list[str] | None,
-    typer.Option("--breach", metavar="RULE", help=say("违反哪条规则，可重复", "a rule to break, repeatable")),
+    typer.Option("--breach", metavar=say("规则", "RULE"), help=say("违反哪条规则，可重复", "a rule to break, repeatable")),
 ]
 Random = Annotated[
-    int, typer.Option("--random", min=0, metavar="N", help=say("另随机选几处问题", "so many more breaches at random"))
+    int,
+    typer.Option("--random", min=0, metavar=say("个数", "N"), help=say("另随机选几处问题", "so many more breaches at random")),
 ]
 Seed = Annotated[
-    int, typer.Option("--seed", help=say("随机种子；相同则结果相同", "the seed; the same seed gives the same label"))
+    int,
+    typer.Option(
+        "--seed",
+        metavar=say("整数", "NUMBER"),
+        help=say("随机种子；相同则结果相同", "the seed; the same seed gives the same label"),
+    ),
 ]
-FormOption = Annotated[Form, typer.Option("--form", help=say("印刷 PDF、扫描件或照片", "print PDF, scan or photo"))]
+FormOption = Annotated[
+    Form, typer.Option("--form", metavar="|".join(Form), help=say("印刷 PDF、扫描件或照片", "print PDF, scan or photo"))
+]
 Listed = Annotated[
     bool,
     typer.Option("--list", help=say("列出标签和可演示的规则，以及不能演示的原因", "list the labels and the rules, shown or not")),

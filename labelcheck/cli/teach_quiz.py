@@ -23,23 +23,39 @@ if TYPE_CHECKING:
 Folders = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[FOLDER]…", help=say("teach make 画好的标签；不给就现画", "labels that teach make drew; none draws new ones")
+        metavar=say("文件夹…", "FOLDER…"),
+        help=say("teach make 画好的标签；不给就现画", "labels that teach make drew; none draws new ones"),
     ),
 ]
 Topic = Annotated[
     str | None,
-    typer.Option("--topic", help=say("只考这个主题，见 teach lesson --list", "this topic only, see teach lesson --list")),
+    typer.Option(
+        "--topic",
+        metavar=say("主题", "TOPIC"),
+        help=say("只考这个主题，见 teach lesson --list", "this topic only, see teach lesson --list"),
+    ),
 ]
-Breaches = Annotated[int, typer.Option("--random", min=1, metavar="N", help=say("每张标签几处问题", "breaches a label"))]
-Labels = Annotated[int, typer.Option("--labels", min=1, metavar="N", help=say("画几张标签", "how many labels to draw"))]
-Seed = Annotated[int, typer.Option("--seed", help=say("随机种子；相同则题目相同", "the seed; the same seed asks the same"))]
+Breaches = Annotated[
+    int, typer.Option("--random", min=1, metavar=say("个数", "N"), help=say("每张标签几处问题", "breaches a label"))
+]
+Labels = Annotated[
+    int, typer.Option("--labels", min=1, metavar=say("个数", "N"), help=say("画几张标签", "how many labels to draw"))
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed", metavar=say("整数", "NUMBER"), help=say("随机种子；相同则题目相同", "the seed; the same seed asks the same")
+    ),
+]
 FormOption = Annotated[
     Form | None,
-    typer.Option("--form", help=say("画成印刷 PDF、扫描件或照片", "draw print PDF, scan or photo")),
+    typer.Option("--form", metavar="|".join(Form), help=say("画成印刷 PDF、扫描件或照片", "draw print PDF, scan or photo")),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=say("写成网页，在浏览器里做", "write a page to do in the browser")),
+    typer.Option(
+        "--output", "-o", metavar=say("文件", "FILE"), help=say("写成网页，在浏览器里做", "write a page to do in the browser")
+    ),
 ]
 
 

@@ -31,7 +31,7 @@ Wanted: TypeAlias = Mapping[str, str]
 Words = Annotated[
     list[str],
     typer.Argument(
-        metavar="RULE|PATH",
+        metavar=say("规则 文件…", "RULE PATH…"),
         help=say(
             "规则编号，其后是标签的文件或文件夹；用 --all 时只写文件或文件夹",
             "the rule's id, then files or folders of labels; with --all files or folders alone",
@@ -44,15 +44,35 @@ All = Annotated[
         "--all", help=say("豁免这些标签现有的全部发现（基线）", "waive every finding there is now on these labels (a baseline)")
     ),
 ]
-Code = Annotated[str | None, typer.Option("--barcode", help=say("产品的条码", "the bar code of the product"))]
-Name = Annotated[str | None, typer.Option("--name", help=say("没有条码的产品：名称", "of a product without bar code: its name"))]
-Maker = Annotated[str | None, typer.Option("--maker", help=say("没有条码的产品：生产者", "its producer"))]
-Net = Annotated[str | None, typer.Option("--net", help=say("没有条码的产品：净含量，照标签写", "its net content as printed"))]
-Reason = Annotated[str, typer.Option("--reason", help=say("为什么豁免", "why it is waived"))]
-By = Annotated[str, typer.Option("--by", help=say("谁负责", "who answers for it"))]
-Until = Annotated[str, typer.Option("--until", metavar="YYYY-MM-DD", help=say("到哪一天（含当日）", "the last day"))]
+Code = Annotated[
+    str | None, typer.Option("--barcode", metavar=say("条码", "DIGITS"), help=say("产品的条码", "the bar code of the product"))
+]
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--name", metavar=say("名称", "NAME"), help=say("没有条码的产品：名称", "of a product without bar code: its name")
+    ),
+]
+Maker = Annotated[
+    str | None, typer.Option("--maker", metavar=say("生产者", "MAKER"), help=say("没有条码的产品：生产者", "its producer"))
+]
+Net = Annotated[
+    str | None,
+    typer.Option(
+        "--net", metavar=say("净含量", "NET"), help=say("没有条码的产品：净含量，照标签写", "its net content as printed")
+    ),
+]
+Reason = Annotated[str, typer.Option("--reason", metavar=say("理由", "WORDS"), help=say("为什么豁免", "why it is waived"))]
+By = Annotated[str, typer.Option("--by", metavar=say("姓名", "NAME"), help=say("谁负责", "who answers for it"))]
+Until = Annotated[
+    str,
+    typer.Option("--until", metavar=say("年-月-日", "YYYY-MM-DD"), help=say("到哪一天（含当日），如 2030-01-31", "the last day")),
+]
 File = Annotated[
-    Path, typer.Option("--waivers", metavar="FILE", help=say("写入这个豁免文件", "the file of waivers that it is added to"))
+    Path,
+    typer.Option(
+        "--waivers", metavar=say("文件", "FILE"), help=say("写入这个豁免文件", "the file of waivers that it is added to")
+    ),
 ]
 
 

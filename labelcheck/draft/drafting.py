@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,50 +47,49 @@ _FILES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What came of it: ``against`` are the findings for which no label was drawn, ``open`` the questions that remain to its maker."""
+    """What came of it: ``against`` are the findings for which no label was drawn, ``open`` the questions that remain to its maker.
+
+    ``size_mm`` are width and height of a panel, ``dates_mm`` the least height of a date on it.
+    """
 
     edition: Edition
     words: LabelWords
     against: tuple[Finding, ...]
     open: tuple[Finding, ...]
     size_mm: tuple[float, float] | None = None
+    dates_mm: float = 0.0
 
 
-def draft(
-    facts: LabelFacts, stated: Mapping[str, Any], edition_name: str | None, font: Path | None, checker: Checker, out: Path
-) -> Draft:
+def draft(facts: LabelFacts, stated: str, edition_name: str | None, font: Path | None, checker: Checker, out: Path) -> Draft:
     """Draw the label of ``facts`` into the folder ``out``, or say what stands against it; nothing is written then.
 
-    ``stated`` are the facts as their maker wrote them, by key; they are kept beside the label.
+    ``stated`` is the text of a facts file that says the same; it is kept beside the label.
 
     Raises ConfigError where the edition does not govern, the font lacks a character, the text does not fit, or ``out`` holds
     anything else than a draft; OSError where it cannot be written.
     """
     _refuse_foreign(out)
-    edition = edition_for(edition_name, facts.production_date, checker.options.as_of, checker.pack.documents)
+    edition = edition_for(
+        edition_name, facts.production_date, checker.options.as_of, checker.pack.documents, early=facts.early_adoption
+    )
     words = words_of(facts, edition, checker.registry.tea_classes)
     look = look_for(words, font, checker.registry.tea_classes)
-    day = edition.day(facts.production_date, checker.options.as_of)
-    made = facts.production_date or day
+    made = facts.production_date or edition.day(None, checker.options.as_of)
     with tempfile.TemporaryDirectory(prefix="labelcheck-draft-") as scratch:
         folder = Path(scratch) / "label"
-        _write_text(folder / TEXT, words, _declared(facts, day, checker.options.as_of, None))
+        _write_text(folder / TEXT, words, _declared(facts, edition, checker.options.as_of, None))
         against, questions = _judged(folder / TEXT, facts, checker, made)
         if against:
             return Draft(edition, words, against, questions)
         designs = panels(facts, words, edition, look)
         surface = surface_of(facts, facts.size or _size(designs))
-        _write_print(folder / PRINT, designs, _declared(facts, day, checker.options.as_of, surface))
+        _write_print(folder / PRINT, designs, _declared(facts, edition, checker.options.as_of, surface))
         against, questions = _judged(folder / PRINT, facts, checker, made)
         if not against:
-            (folder / FACTS).write_text(kept(stated), encoding="utf-8", newline="\n")
+            (folder / FACTS).write_text(stated, encoding="utf-8", newline="\n")
             _put(folder, out)
-        return Draft(edition, words, against, questions, (designs[0].width_mm, designs[0].height_mm))
-
-
-def kept(stated: Mapping[str, Any]) -> str:
-    """The facts as a file that can be drafted from again."""
-    return yaml.safe_dump(dict(stated), allow_unicode=True, sort_keys=False)
+        size = (designs[0].width_mm, designs[0].height_mm)
+        return Draft(edition, words, against, questions, size, edition.dates_least_mm(surface))
 
 
 def _judged(folder: Path, facts: LabelFacts, checker: Checker, day: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -104,7 +102,7 @@ def _judged(folder: Path, facts: LabelFacts, checker: Checker, day: date) -> tup
     return against, tuple(finding for finding in findings if finding not in against)
 
 
-def _declared(facts: LabelFacts, day: date, today: date, surface_cm2: float | None) -> str:
+def _declared(facts: LabelFacts, edition: Edition, today: date, surface_cm2: float | None) -> str:
     """The ``label.yaml`` of the draft: what its maker knows and no panel shows."""
     stated = {
         "panels_complete": True,
@@ -112,8 +110,10 @@ def _declared(facts: LabelFacts, day: date, today: date, surface_cm2: float | No
         "repacked": facts.repacked,
         "entrusted": facts.entrusting is not None,
         "gi_user_authorised": facts.gi_authorised,
+        "early_adoption": [edition.document.id] if edition.early else None,
         "largest_surface_cm2": surface_cm2 and round(surface_cm2, 2),
     }
+    day = edition.day(facts.production_date, today)
     content: dict[str, Any] = {"as_of": day} if day > today else {}
     content["facts"] = {key: value for key, value in stated.items() if value is not None}
     return yaml.safe_dump(content, sort_keys=False)

@@ -33,7 +33,8 @@ class LabelFacts:
     """The facts of one product; None and empty are not stated.
 
     ``grams`` is the whole net content, ``pieces`` the number of single packs inside. Without ``production_date`` the dates are
-    coded when packing: at ``date_place`` where that is given, else in an area that the label leaves empty.
+    coded when packing: at ``date_place`` where that is given, else in an area that the label leaves empty. With ``early_adoption``
+    its maker follows the next edition before it is in force, and has made that public.
     """
 
     product_name: str
@@ -61,6 +62,7 @@ class LabelFacts:
     repacked: bool = False
     gi_authorised: bool | None = None
     licence_covers_tea: bool = False
+    early_adoption: bool = False
     barcode: str | None = None
     largest_surface_cm2: float | None = None
     size: Size | None = None

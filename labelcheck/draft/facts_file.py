@@ -21,6 +21,8 @@ from labelcheck.registry.yaml_file import load_yaml
 _MASS = re.compile(r"(\d+(?:\.\d+)?)\s*(克|g|千克|公斤|kg)?", re.IGNORECASE)
 _KILOGRAMS = frozenset({"千克", "公斤", "kg"})
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*[xX×*]\s*(\d+(?:\.\d+)?)\s*(?:mm|毫米)?")
+_FLAGS: Mapping[str, bool] = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
+"""How a yes and a no are typed; YAML itself knows the English words."""
 _SMALLEST_MM, _LARGEST_MM = 30, 600
 """Panels between which a layout is tried; a matter of drawing, not of law."""
 
@@ -54,7 +56,7 @@ def missing(values: Mapping[str, Any], teas: GiTeas) -> tuple[Key, ...]:
 def facts_of(values: Mapping[str, Any], where: str, teas: GiTeas) -> LabelFacts:
     """The facts; raises ConfigError naming every key that is missing, or the first whose value has not the right form."""
     if lacking := missing(values, teas):
-        zh, en = ("、".join(key.told(lang) for key in lacking) for lang in (Lang.ZH, Lang.EN))
+        zh, en = "、".join(key.told(Lang.ZH) for key in lacking), ", ".join(key.told(Lang.EN) for key in lacking)
         raise ConfigError(
             where,
             Text(f"缺少：{zh}", f"missing: {en}"),
@@ -80,8 +82,8 @@ def value_of(key: Key, value: object, where: str) -> Any:
     if result is None:
         raise ConfigError(
             where,
-            Text(f"“{key.name}”的值“{value}”看不懂", f'the value "{value}" of "{key.name}" is not understood'),
-            Text(f"应为{form.zh}，如 {key.example}", f"it must be {form.en}, such as {key.example}"),
+            Text(f"“{key.called(Lang.ZH)}”的值“{value}”看不懂", f'the value "{value}" of "{key.name}" is not understood'),
+            Text(f"应为{form.zh}，如 {key.typed(Lang.ZH)}", f"it must be {form.en}, such as {key.typed(Lang.EN)}"),
         )
     return result
 
@@ -133,7 +135,7 @@ def _count(value: object) -> int | None:
 
 
 def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
+    return value if isinstance(value, bool) else _FLAGS.get(str(value))
 
 
 def _date(value: object) -> date | None:
@@ -156,9 +158,9 @@ _TYPES: Mapping[str, tuple[Callable[[object], Any], Text]] = {
     "mass": (_mass, Text("克或千克", "grams or kilograms")),
     "number": (_number, Text("大于 0 的数字", "a number above zero")),
     "count": (_count, Text("件数", "a whole number above zero")),
-    "flag": (_flag, Text(" true 或 false", "true or false")),
+    "flag": (_flag, Text("“是”或“否”", "yes or no")),
     "date": (_date, Text("存在的日期，写作 年-月-日", "a date that exists, as year-month-day")),
-    "digits": (_digits, Text("加引号的13位数字", "13 digits, in quotes")),
+    "digits": (_digits, Text("13位数字（写在文件里要加引号）", "13 digits (in quotes where they stand in a file)")),
     "size": (
         size_of,
         Text(

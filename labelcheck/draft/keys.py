@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz import fuzz, process
 
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
+from labelcheck.registry.validation import nearest
 from labelcheck.registry.yaml_file import load_yaml
 
+YES_NO: Mapping[bool, Text] = {True: Text("是", "yes"), False: Text("否", "no")}
 _FILE = Path(__file__).with_name("keys.yaml")
 
 
@@ -30,16 +31,40 @@ class Key:
     about: Text
     example: Any
 
-    @property
-    def shown(self) -> str:
-        """The example as YAML writes it."""
+    def shown(self, lang: Lang) -> str:
+        """The example as a reader of ``lang`` writes it in a file."""
+        if isinstance(self.example, bool):
+            return self._flag(lang)
         text: str = yaml.safe_dump(self.example, allow_unicode=True, default_flow_style=True, width=1000)
         return text.removesuffix("...\n").strip()
+
+    def _flag(self, lang: Lang) -> str:
+        return YES_NO[self.example].in_lang(lang)
+
+    def typed(self, lang: Lang) -> str:
+        """The example as a person types it in answer to a question."""
+        if isinstance(self.example, bool):
+            return self._flag(lang)
+        if isinstance(self.example, list):
+            return "、".join(self.example)
+        return str(self.example)
+
+    def written(self, lang: Lang) -> str:
+        """The key as a reader of ``lang`` writes it in its place of a facts file."""
+        inner = self.name.rpartition(".")[2]
+        if lang is Lang.EN:
+            return inner
+        name: str = load_yaml(_FILE)["inside"][inner][0] if inner != self.name else self.names[0]
+        return name
+
+    def called(self, lang: Lang) -> str:
+        """The key as a reader of ``lang`` knows it."""
+        return f"{self.names[0]}（{self.name}）" if lang is Lang.ZH else self.name
 
     def told(self, lang: Lang) -> str:
         """The key and its meaning."""
         meaning = self.about.in_lang(lang)
-        return f"{self.name}（{meaning}）" if lang is Lang.ZH else f"{self.name} ({meaning})"
+        return f"{self.names[0]}（{self.name}：{meaning}）" if lang is Lang.ZH else f"{self.name} ({meaning})"
 
 
 @cache
@@ -72,29 +97,46 @@ def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
         if name in found:
             raise ConfigError(
                 where,
-                Text(f"“{written}”（{name}）写了两次", f'"{written}" ({name}) stands twice'),
+                Text(f"“{keys()[name].called(Lang.ZH)}”写了两次", f'"{written}" ({name}) stands twice'),
                 Text("请只保留一个", "keep one of them"),
             )
         found[name] = value
     return {name: value for name, value in found.items() if value is not None and value != ""}
 
 
-def example() -> str:
-    """A facts file with every key, the less usual ones commented out, each with its meaning in both languages."""
-    lines = [
-        "# 产品资料 / product facts: labelcheck draft facts.yaml -o label",
-        "# 键可写中文或英文；带 # 的行可不填 / keys may be Chinese or English; lines with # may be left out",
-    ]
+def example(lang: Lang) -> str:
+    """A facts file with every key as a reader of ``lang`` writes it and its meaning, the less usual ones commented out."""
+    head = Text(
+        "# 产品资料。填好后运行：labelcheck draft 产品.yaml -o 标签\n# 带 # 的行可不填；要填的，去掉行首的 #。",
+        "# Product facts. Fill them in, then run: labelcheck draft facts.yaml -o label\n"
+        "# Lines with # may be left out; to fill one in, take away the # at its beginning.",
+    )
+    lines = [head.in_lang(lang)]
     opened = ""
     for key in keys().values():
-        section, _, inner = key.name.rpartition(".")
+        section = key.name.rpartition(".")[0]
         off = "" if key.needed or key.usual else "# "
         if section and section != opened:
-            lines.append(f"{off}{section}:")
+            lines.append(f"{off}{_section_written(section, lang)}:")
         opened = section
         indent = "  " if section else ""
-        lines.append(f"{off}{indent}{inner or key.name}: {key.shown}  # {key.about.zh} / {key.about.en}")
+        lines.append(f"{off}{indent}{key.written(lang)}: {key.shown(lang)}  # {key.about.in_lang(lang)}")
     return "\n".join(lines) + "\n"
+
+
+def facts_text(values: Mapping[str, Any], lang: Lang) -> str:
+    """``values``, by the names of their keys, as a facts file that a reader of ``lang`` can draft from again."""
+    written: dict[str, Any] = {}
+    for name, value in values.items():
+        section = name.rpartition(".")[0]
+        place = written.setdefault(_section_written(section, lang), {}) if section else written
+        place[keys()[name].written(lang)] = value
+    return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
+
+
+def _section_written(section: str, lang: Lang) -> str:
+    names: list[str] = load_yaml(_FILE)["sections"][section]
+    return names[0] if lang is Lang.ZH else section
 
 
 def _entries(data: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str, Any]]:
@@ -119,15 +161,10 @@ def _name(written: str, where: str, section: str) -> str:
     if written in known:
         return known[written]
     ways = list(known) if section else [*known, *sections()]
-    nearest = process.extractOne(written.lower(), ways, scorer=fuzz.ratio)[0]
-    raise ConfigError(
-        where,
-        Text(f"不认识的键“{written}”", f'unknown key "{written}"'),
-        Text(
-            f"是否想写“{nearest}”？全部的键见 labelcheck draft --example",
-            f'did you mean "{nearest}"? labelcheck draft --example has all',
-        ),
-    )
+    near = nearest(written.lower(), ways)
+    all_of_them = Text("全部的键见 labelcheck draft --example", "labelcheck draft --example has all")
+    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f'did you mean "{near}"? {all_of_them.en}') if near else all_of_them
+    raise ConfigError(where, Text(f"不认识的键“{written}”", f'unknown key "{written}"'), remedy)
 
 
 def _ways(key: Key, section: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from labelcheck.draft.facts import LabelFacts
 from labelcheck.model.finding import Finding, Severity, Status
+from labelcheck.model.text import Text
 from labelcheck.registry.yaml_file import load_yaml
 
 _FILE = Path(__file__).with_name("questions.yaml")
@@ -23,6 +24,13 @@ def stops(finding: Finding, facts: LabelFacts) -> bool:
         return False
     answer = table["advice"][finding.rule]["unless"]
     return answer is None or not getattr(facts, answer)
+
+
+def left_to_do(finding: Finding, dates_mm: float) -> Text:
+    """What the maker still has to do of a question that does not stop a draft; ``dates_mm`` is the least height of a coded date."""
+    told = _table()["open"][finding.rule]
+    question = finding.question or finding.message
+    return Text(told["zh"].format(mm=dates_mm), told["en"].format(mm=dates_mm)) if told else question
 
 
 @cache

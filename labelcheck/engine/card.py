@@ -10,6 +10,7 @@ from labelcheck.engine.examples import given_fact
 from labelcheck.engine.pack import RulePack
 from labelcheck.engine.replace import PLACEHOLDER
 from labelcheck.engine.rule import Example, Rule
+from labelcheck.model.case import PublishedCase
 from labelcheck.model.clause import Clause
 from labelcheck.model.finding import Citation
 from labelcheck.model.rule_card import ExampleCard, ExemptionCard, Given, ReplaceCard, RuleCard
@@ -18,8 +19,8 @@ from labelcheck.registry.declarable import declarable_words
 from labelcheck.registry.location import rules_root
 
 
-def rule_card(rule: Rule, pack: RulePack) -> RuleCard:
-    """``rule`` with its law and its examples, everything in words."""
+def rule_card(rule: Rule, pack: RulePack, cases: Collection[PublishedCase] = ()) -> RuleCard:
+    """``rule`` with its law, its examples and those of ``cases`` that met it, everything in words."""
 
     def cited(clauses: Collection[Clause]) -> tuple[Citation, ...]:
         return tuple(Citation(pack.documents[clause.document], clause) for clause in clauses)
@@ -51,6 +52,7 @@ def rule_card(rule: Rule, pack: RulePack) -> RuleCard:
             )
             for each in rule.replaces
         ),
+        cases=tuple(case for case in cases if rule.id in case.rules),
     )
 
 

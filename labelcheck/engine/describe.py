@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from labelcheck.engine.conditions import Condition
@@ -10,6 +10,7 @@ from labelcheck.engine.pack import RulePack
 from labelcheck.engine.replace import Replace
 from labelcheck.engine.rule import Example, Rule
 from labelcheck.engine.vocabulary import FactSpec
+from labelcheck.model.case import PublishedCase
 from labelcheck.model.clause import Clause
 from labelcheck.model.rule_card import Combination, Statement, Told
 from labelcheck.model.text import Lang, Text
@@ -77,6 +78,8 @@ def _argument(condition: Condition, pack: RulePack) -> Text:
     argument = condition.argument or {}
     if "than" in argument:
         return brief(argument["than"], pack)
+    if "about" in argument:
+        return Text(**argument["about"])
     values = argument.get("values") or argument.get("words") or [argument[key] for key in ("value", "pattern") if key in argument]
     return Text("、".join(map(str, values)), ", ".join(map(str, values)))
 
@@ -91,8 +94,8 @@ def in_words(condition: Told, lang: Lang) -> str:
     return JOINERS[condition.operator].in_lang(lang).join(parts)
 
 
-def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
-    """The rule as plain data, in the order a person reads it."""
+def rule_data(rule: Rule, pack: RulePack, cases: Iterable[PublishedCase], lang: Lang) -> dict[str, Any]:
+    """The rule as plain data, in the order a person reads it, with those of ``cases`` that met it."""
     return {
         "id": rule.id,
         "title": rule.title.in_lang(lang),
@@ -118,6 +121,7 @@ def rule_data(rule: Rule, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "replace": [_replace_data(each, pack, lang) for each in rule.replaces],
         "question": rule.question.in_lang(lang),
         "examples": [_example_data(example) for example in rule.examples],
+        "cases": [_case_data(case, lang) for case in cases if rule.id in case.rules],
     }
 
 
@@ -134,6 +138,23 @@ def clause_data(clause: Clause, pack: RulePack, lang: Lang) -> dict[str, Any]:
         "gist": clause.gist.in_lang(lang),
         "in_force": [day.isoformat() if day else None for day in window],
         "seen": clause.seen.value,
+    }
+
+
+def _case_data(case: PublishedCase, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "title": case.title.in_lang(lang),
+        "place": case.place.in_lang(lang),
+        "when": case.when,
+        "dating": case.dating.value,
+        "outcome": case.outcome.value,
+        "facts": case.facts.in_lang(lang),
+        "result": case.result.in_lang(lang),
+        "provision": case.provision.in_lang(lang) if case.provision else None,
+        "lesson": case.lesson.in_lang(lang),
+        "sure": case.sure.value,
+        "sources": list(case.sources),
     }
 
 

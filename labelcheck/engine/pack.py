@@ -22,7 +22,7 @@ from labelcheck.registry.consequences import ConsequenceTable, load_consequences
 from labelcheck.registry.documents import load_documents, resolve
 from labelcheck.registry.folder import digests_below, rule_files
 from labelcheck.registry.remembered import Load, load_valid, remembering
-from labelcheck.registry.validation import MEND, unknown_word
+from labelcheck.registry.validation import MEND, no_such, unknown_word
 from labelcheck.registry.yaml_file import line_of, load_yaml
 
 
@@ -41,11 +41,8 @@ class RulePack:
         """The rule called ``rule_id``; raises ConfigError with the nearest id when there is none."""
         by_id = {rule.id: rule for rule in self.rules}
         if rule_id not in by_id:
-            raise ConfigError(
-                rule_id,
-                unknown_word(rule_id, by_id),
-                Text("“labelcheck rules list”列出全部规则", "'labelcheck rules list' shows them all"),
-            )
+            all_of_them = Text("全部规则见 labelcheck rules list", "labelcheck rules list shows them all")
+            raise no_such(rule_id, Text("条规则", "rule"), by_id, all_of_them)
         return by_id[rule_id]
 
     def earlier(self, rule: Rule) -> tuple[Rule, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labelcheck.ingest.limits import MEBIBYTE
 from labelcheck.model.errors import InputError
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Text
 
 ACCEPTED = Text("JPEG、PNG、WebP、TIFF、BMP、HEIC、PDF、TXT 或 ZIP", "JPEG, PNG, WebP, TIFF, BMP, HEIC, PDF, TXT or ZIP")
@@ -39,10 +40,10 @@ def not_readable(where: str, error: OSError) -> InputError:
             Text("没有读取权限", "no permission to read it"),
             Text("请修改文件权限，或复制到自己的文件夹再试", "change its permissions or copy it to a folder of yours"),
         )
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return InputError(
         where,
-        Text(f"无法读取（{reason}）", f"cannot be read ({reason})"),
+        Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"),
         Text("请把文件复制到本机磁盘再试", "copy it to a local disk and try again"),
     )
 

@@ -30,13 +30,17 @@ class Entry:
 
     def lines(self, lang: Lang) -> Iterator[str]:
         """The answer as lines for a terminal."""
+
+        def told(label: Text, value: str) -> str:
+            return f"  {label.zh}：{value}" if lang is Lang.ZH else f"  {label.en}: {value}"
+
         yield self.title.in_lang(lang)
         for _, label, value in self.rows:
-            yield f"  {label.in_lang(lang)}：{value.in_lang(lang)}" if lang is Lang.ZH else f"  {label.en}: {value.en}"
+            yield told(label, value.in_lang(lang))
         if self.seen is not None:
-            yield f"  {RELIABLE.in_lang(lang)}: {SEEN[self.seen].in_lang(lang)}"
+            yield told(RELIABLE, SEEN[self.seen].in_lang(lang))
         for source in self.sources:
-            yield f"  {SOURCES.in_lang(lang)}: {source}"
+            yield told(SOURCES, source)
 
     def data(self, lang: Lang) -> dict[str, Any]:
         """The answer as plain data."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from labelcheck.model.case import PublishedCase
 from labelcheck.model.fact import Fact
 from labelcheck.model.finding import Citation, Severity
 from labelcheck.model.text import EMPTY, Text
@@ -100,3 +101,4 @@ class RuleCard:
     question: Text
     examples: tuple[ExampleCard, ...]
     replaces: tuple[ReplaceCard, ...] = ()
+    cases: tuple[PublishedCase, ...] = ()

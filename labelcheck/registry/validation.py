@@ -40,14 +40,27 @@ def validate(data: Any, schema_name: str, path: Path) -> None:
 
 def unknown_word(word: str, known: Iterable[str]) -> Text:
     """The sentence that ``word`` is not known, with the nearest of ``known`` (or the first twenty when none is near)."""
-    from rapidfuzz import fuzz, process
-
     words = sorted(known)
-    near = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60)
+    near = nearest(word, words)
     if near is None:
         listed = ", ".join(words[:20])
         return Text(f"不认识“{word}”；可用：{listed}", f"'{word}' is not known; allowed: {listed}")
-    return Text(f"不认识“{word}”；是否想写“{near[0]}”", f"'{word}' is not known; did you mean '{near[0]}'")
+    return Text(f"不认识“{word}”；是否想写“{near}”", f"'{word}' is not known; did you mean '{near}'")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``word`` was probably meant to be, None where none is near."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return near[0] if near else None
+
+
+def no_such(name: str, what: Text, known: Iterable[str], all_of_them: Text) -> ConfigError:
+    """The fault that ``name``, given on the command line, is none of ``known``, and what to do: the nearest, and where all are shown."""
+    near = nearest(name, known)
+    remedy = Text(f"是否想写“{near}”？{all_of_them.zh}", f"did you mean '{near}'? {all_of_them.en}") if near else all_of_them
+    return ConfigError(name, Text(f"没有这{what.zh}", f"there is no such {what.en}"), remedy)
 
 
 def _fits(plain: Any, schema_name: str) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from labelcheck.model.finding import Ending
+from labelcheck.model.finding import Ending, Outcome
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.words import ENDINGS, WORDS
 
 _ORDER = (Ending.NOT_EVALUATED, Ending.FAIL, Ending.REVIEW, Ending.WAIVED, Ending.NOT_APPLICABLE, Ending.PASS)
 """What a person must still look at comes first."""
+_QUIET = frozenset({Ending.NOT_APPLICABLE, Ending.PASS})
+"""What nobody need look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,18 @@ class EndingView:
     rules: tuple[RuleEnded, ...]
 
 
-def ending_views(label: LabelReport, titles: Mapping[str, Text], lang: Lang) -> Iterator[EndingView]:
-    """The endings that came up on ``label``; ``titles`` are those of the rules."""
+def ended_alike(labels: Sequence[LabelReport]) -> frozenset[Outcome]:
+    """What passed or did not apply, for the same reason, on every one of several labels; a page tells it once."""
+    if len(labels) < 2:
+        return frozenset()
+    quiet = (frozenset(each for each in label.outcomes if each.ending in _QUIET) for label in labels)
+    return frozenset.intersection(*quiet)
+
+
+def ending_views(outcomes: Collection[Outcome], titles: Mapping[str, Text], lang: Lang) -> Iterator[EndingView]:
+    """The endings that came up among ``outcomes``; ``titles`` are those of the rules."""
     for ending in _ORDER:
-        ended = sorted((each for each in label.outcomes if each.ending is ending), key=lambda outcome: outcome.rule)
+        ended = sorted((each for each in outcomes if each.ending is ending), key=lambda outcome: outcome.rule)
         if ended:
             rules = tuple(
                 RuleEnded(

@@ -40,11 +40,11 @@ class ExampleView:
         return frozenset(line for panel in self.panels for line in panel) | frozenset(self.rows)
 
 
-def example_view(example: ExampleCard, lang: Lang) -> ExampleView:
-    """``example`` in words of ``lang``."""
+def example_view(example: ExampleCard, number: int, lang: Lang) -> ExampleView:
+    """``example``, the one of this ``number`` of its rule, in words of ``lang``; rule files name their examples in English alone."""
     given = (*example.facts, *example.declared)
     return ExampleView(
-        name=example.name,
+        name=example.name if lang is Lang.EN else RULE_WORDS["example"].in_lang(lang).format(n=number),
         expect=example.expect,
         ending=EXPECTED[example.expect].in_lang(lang),
         tone=TONES.get(example.expect, "advisory"),

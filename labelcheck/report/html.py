@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labelcheck.model.report import Report
 from labelcheck.model.text import Lang
+from labelcheck.report.ending_view import ended_alike, ending_views
 from labelcheck.report.label_view import label_view
 from labelcheck.report.page import render_page
 from labelcheck.report.panel_view import Render
@@ -20,6 +21,7 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
     """
     labels = worst_first(report.labels)
     total = summarise(report)
+    alike = ended_alike(labels)
     return render_page(
         "report.html",
         lang,
@@ -29,7 +31,10 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
         tool=report.tool,
         program=program_sha256(),
         engine=" ".join(report.tool.engine[key] for key in ("name", "version") if key in report.tool.engine),
-        labels=[label_view(label, number, report, lang, render, judged=findings) for number, label in enumerate(labels, start=1)],
+        labels=[
+            label_view(each, number, report, lang, render, alike, judged=findings) for number, each in enumerate(labels, start=1)
+        ],
+        alike=[*ending_views(alike, report.titles, lang)],
         totals=[(v.value, text.in_lang(lang), getattr(total, v.value)) for v, text in VERDICTS.items()],
         unreadable=[(error.where, error.what.in_lang(lang), error.remedy.in_lang(lang)) for error in report.unreadable],
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from labelcheck.model.document import Panel, PanelKind
 from labelcheck.model.fact import Fact, State
-from labelcheck.model.finding import Finding
+from labelcheck.model.finding import Finding, Outcome
 from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
 from labelcheck.model.waiver import Waived
@@ -21,7 +21,7 @@ from labelcheck.report.phrases import answers_told, corrections_told, label_head
 from labelcheck.report.places import Places
 from labelcheck.report.shared_clauses import addressees, shared_clauses
 from labelcheck.report.summary import findings_worst_first, tally
-from labelcheck.report.words import FIELD_NAMES, STATES, VERDICTS, WORDS
+from labelcheck.report.words import FIELD_NAMES, PANEL_KINDS, STATES, VERDICTS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class LabelView:
-    """Everything the page prints about one label; ``head`` are headings with their words, ``not_judged`` counts rules."""
+    """Everything the page prints about one label; ``head`` are headings with their words.
+
+    ``not_judged`` counts the rules that are not, ``alike`` those whose ending is told once for all labels.
+    """
 
     id: str
     name: str
@@ -88,11 +91,24 @@ class LabelView:
     fields: tuple[FieldView, ...]
     unseen: tuple[tuple[str, str], ...]
     endings: tuple[EndingView, ...]
+    alike: str
     inputs: tuple[tuple[str, str, str], ...]
 
 
-def label_view(label: LabelReport, number: int, report: Report, lang: Lang, render: Render | None, *, judged: bool) -> LabelView:
-    """``label`` as the ``number``-th of the page of ``report``; ``judged`` off leaves out everything that rests on rules."""
+def label_view(
+    label: LabelReport,
+    number: int,
+    report: Report,
+    lang: Lang,
+    render: Render | None,
+    alike: Collection[Outcome] = frozenset(),
+    *,
+    judged: bool,
+) -> LabelView:
+    """``label`` as the ``number``-th of the page of ``report``; ``judged`` off leaves out everything that rests on rules.
+
+    The endings ``alike`` on all labels of the page are only counted.
+    """
     anchor = f"l{number}"
     in_order = findings_worst_first(label.findings)
     numbered = [(n, finding, tone(finding)) for n, finding in enumerate(in_order, start=1)]
@@ -119,7 +135,8 @@ def label_view(label: LabelReport, number: int, report: Report, lang: Lang, rend
         pages=pages,
         fields=tuple(_field(fact, places, lang) for fact in seen_fields(label.facts)),
         unseen=tuple(unseen_fields(label.facts, lang, reasons=True)),
-        endings=tuple(ending_views(label, report.titles, lang)),
+        endings=tuple(ending_views([each for each in label.outcomes if each not in alike], report.titles, lang)),
+        alike=WORDS["alike"].in_lang(lang).format(n=len(alike)) if alike else "",
         inputs=tuple(_input(panel, label, lang) for panel in label.document.panels),
     )
 
@@ -164,7 +181,7 @@ def _note(fact: Fact, lang: Lang) -> str:
 
 def _input(panel: Panel, label: LabelReport, lang: Lang) -> tuple[str, str, str]:
     """Path, what kind of file and how well it reads, SHA-256."""
-    parts = [panel.kind.value]
+    parts = [PANEL_KINDS[panel.kind].in_lang(lang)]
     if panel.pages and panel.kind is not PanelKind.TEXT:
         parts.append(f"{panel.pages[0].width:g} × {panel.pages[0].height:g} {'px' if panel.kind is PanelKind.IMAGE else 'pt'}")
     quality = next((page.quality for page in label.pages if page.panel == panel.path and page.quality), None)

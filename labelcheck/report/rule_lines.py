@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from labelcheck.model.text import Lang
+from labelcheck.report.case_view import CaseView
 from labelcheck.report.example_view import ExampleView
 from labelcheck.report.phrases import bracketed
 from labelcheck.report.rule_view import ClauseView, ConditionView, ExemptionView, ReplaceView, RuleView
@@ -33,6 +34,7 @@ def _lines(rule: RuleView, lang: Lang) -> Iterator[str]:
     yield from _section(w["question"], [rule.question])
     yield from _section(w["advice"], [rule.advice, *(line for each in rule.replaces for line in _replace(each, w))])
     yield from _section(w["examples"], [w["unread"], *(line for example in rule.examples for line in _example(example, w))])
+    yield from _section(w["cases"], (line for case in rule.cases for line in _case(case, w)))
 
 
 def _section(head: str, lines: Iterable[str]) -> Iterator[str]:
@@ -72,9 +74,16 @@ def _clause(clause: ClauseView) -> Iterator[str]:
 
 
 def _example(example: ExampleView, w: dict[str, str]) -> Iterator[str]:
-    yield example.ending + w["colon"] + example.name
+    yield f"{example.ending} · {example.name}"
     for panel in example.panels:
         yield from (f"    | {line}" for line in panel)
     yield from (f"    {about}{w['colon']}{known}" for about, known in example.rows)
     if not example.panels and not example.rows:
         yield f"    {w['nothing_read']}"
+
+
+def _case(case: CaseView, w: dict[str, str]) -> Iterator[str]:
+    yield case.title
+    told = (case.about, case.facts, case.result, case.provision, case.lesson, case.sure)
+    yield from (f"  {line}" for line in told if line)
+    yield from (f"  {w['source'].format(source=source)}" for source in case.sources)

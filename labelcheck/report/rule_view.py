@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from labelcheck.model.finding import Citation, Severity
 from labelcheck.model.rule_card import ExemptionCard, ReplaceCard, RuleCard, Statement, Told
 from labelcheck.model.text import Lang
+from labelcheck.report.case_view import CaseView, case_view
 from labelcheck.report.contrast import contrast
 from labelcheck.report.example_view import ExampleView, example_view
 from labelcheck.report.phrases import bracketed, cited_place, in_force_window
@@ -79,11 +80,12 @@ class RuleView:
     advice: str
     replaces: tuple[ReplaceView, ...]
     examples: tuple[ExampleView, ...]
+    cases: tuple[CaseView, ...]
 
 
 def rule_view(card: RuleCard, lang: Lang) -> RuleView:
     """``card`` in words of ``lang``."""
-    examples = tuple(example_view(example, lang) for example in card.examples)
+    examples = tuple(example_view(example, number, lang) for number, example in enumerate(card.examples, start=1))
     avoid, prefer = contrast(examples)
     return RuleView(
         id=card.id,
@@ -105,6 +107,7 @@ def rule_view(card: RuleCard, lang: Lang) -> RuleView:
         advice=card.advice.in_lang(lang),
         replaces=tuple(_replace(each, lang) for each in card.replaces),
         examples=examples,
+        cases=tuple(case_view(case, lang) for case in card.cases),
     )
 
 

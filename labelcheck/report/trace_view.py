@@ -25,7 +25,7 @@ from labelcheck.report.phrases import (
     in_force_window,
 )
 from labelcheck.report.places import Places
-from labelcheck.report.rule_words import GOVERNED, JOINS
+from labelcheck.report.rule_words import GOVERNED, JOINS, RULE_WORDS
 from labelcheck.report.words import ENDINGS, STATES
 
 TRACE_WORDS: Mapping[str, Text] = {
@@ -67,6 +67,7 @@ class TraceView:
         self._label, self._trace, self._lang = label, trace, lang
         self._places = Places(label.document)
         self._facts = {asked.fact.key: asked for asked in trace.facts}
+        self._colon = RULE_WORDS["colon"].in_lang(lang)
 
     def _say(self, key: str, **values: object) -> str:
         text = TRACE_WORDS[key].in_lang(self._lang)
@@ -86,7 +87,7 @@ class TraceView:
     def _editions(self) -> Branch:
         clauses = [*((citation, "in_force") for citation in self._trace.citations)]
         clauses += [(citation, "outside") for citation in self._trace.outside]
-        text = f"{self._say('editions')}: {governing_day(self._label, self._lang)}"
+        text = f"{self._say('editions')}{self._colon}{governing_day(self._label, self._lang)}"
         return Branch(text, "bold", tuple(self._clause(citation, key) for citation, key in clauses))
 
     def _clause(self, citation: Citation, key: str) -> Branch:
@@ -98,7 +99,7 @@ class TraceView:
     def _fact(self, asked: AskedFact) -> Branch:
         fact = asked.fact
         because = fact.because.in_lang(self._lang)
-        text = f"{asked.about.in_lang(self._lang)} [{fact.key}] {self._state(fact)}" + (f" — {because}" if because else "")
+        text = f"{asked.about.in_lang(self._lang)}  {self._state(fact)}" + (f" — {because}" if because else "")
         read = [evidence_place(span, self._places, self._lang) for span in fact.spans]
         corrected = corrections_told(fact, self._lang)
         leaves = [*read, *([corrected] if corrected else [])]
@@ -109,12 +110,12 @@ class TraceView:
         words = fact_words(fact, self._lang) or fact.text
         first, *more = words.splitlines() or [""]
         words = f"{first} …" if brief and more else words
-        return STATES[fact.state].in_lang(self._lang) + (f": {words}" if words else "")
+        return STATES[fact.state].in_lang(self._lang) + (f"{self._colon}{words}" if words else "")
 
     def _step(self, step: Step, *, last: bool) -> Branch:
         because = step.because.in_lang(self._lang) if step.because else ""
         clauses = "; ".join(cited_place(citation, self._lang) for citation in step.citations)
-        head = PARTS[step.part].in_lang(self._lang) + (f": {because}" if because else "")
+        head = PARTS[step.part].in_lang(self._lang) + (f"{self._colon}{because}" if because else "")
         head += bracketed(clauses, self._lang) if clauses else ""
         head += f" — {TRUTHS[step.condition.truth].in_lang(self._lang)}"
         head += bracketed(self._say("stopped"), self._lang) if last else ""
@@ -139,8 +140,8 @@ class TraceView:
     def _outcome(self) -> Branch:
         trace = self._trace
         if trace.ending is None:
-            return Branch(f"{self._say('outcome')}: {self._say('not_in_force')}", "bold")
-        text = f"{self._say('outcome')}: {ENDINGS[trace.ending].in_lang(self._lang)}"
+            return Branch(f"{self._say('outcome')}{self._colon}{self._say('not_in_force')}", "bold")
+        text = f"{self._say('outcome')}{self._colon}{ENDINGS[trace.ending].in_lang(self._lang)}"
         return Branch(text, _ENDING_STYLES.get(trace.ending, "bold"), tuple(map(Branch, self._reasons())))
 
     def _reasons(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labelcheck.model.clause import Seen
+from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
 from labelcheck.model.label import QualityFault
@@ -179,6 +180,10 @@ WORDS: Mapping[str, Text] = {
     "where": Text("位置", "Where"),
     "why": Text("说明", "Why"),
     "outcomes": Text("各条规则的结果", "How each rule ended"),
+    "alike": Text(
+        "另有 {n} 条规则在各标签上结果相同，列在本页末尾", "rules that ended alike on every label, listed at the end: {n}"
+    ),
+    "alike_heading": Text("各标签上结果相同的规则", "Rules that ended alike on every label"),
     "ending_fail": Text("不符合：见上面的问题", "Failed: see the findings above"),
     "ending_review": Text("待核实：见上面的问题", "In question: see the findings above"),
     "ending_not_evaluated": Text("未能判断，以及原因", "Not judged, and why"),
@@ -243,6 +248,11 @@ def finding_mark(finding: Finding) -> Text:
     return STATUSES[Status.REVIEW] if finding.status is Status.REVIEW else SEVERITIES[finding.severity]
 
 
+PANEL_KINDS: Mapping[PanelKind, Text] = {
+    PanelKind.IMAGE: Text("图片", "picture"),
+    PanelKind.PDF: Text("PDF", "PDF"),
+    PanelKind.TEXT: Text("文字稿", "text"),
+}
 QUALITY_ADVICE: Mapping[QualityFault, Text] = {
     QualityFault.NO_TEXT: Text("没有读到文字，请对准有字的一面靠近再拍", "no text was read; move closer to a face with print"),
     QualityFault.BLUR: Text("画面模糊，请拿稳、对焦在小字上再拍", "blurred; hold still and focus on the small print"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
-from labelcheck.registry.validation import MEND, unknown_word, validate
+from labelcheck.registry.validation import MEND, no_such, unknown_word, validate
 from labelcheck.registry.yaml_file import line_of, load_yaml
 from labelcheck.teach.cutout import plain
 
@@ -88,11 +88,8 @@ def topics() -> tuple[str, ...]:
 def load_lesson(topic: str) -> Lesson:
     """The lesson on ``topic``; raises ConfigError with the nearest topic when there is none, and for a faulty file."""
     if topic not in topics():
-        raise ConfigError(
-            topic,
-            unknown_word(topic, topics()),
-            Text("“labelcheck teach lesson --list”列出全部主题", "'labelcheck teach lesson --list' shows them all"),
-        )
+        all_of_them = Text("全部主题见 labelcheck teach lesson --list", "labelcheck teach lesson --list shows them all")
+        raise no_such(topic, Text("个主题", "topic"), topics(), all_of_them)
     path = LESSONS / f"{topic}.yaml"
     data = load_yaml(path)
     validate(data, SCHEMA, path)

@@ -15,7 +15,7 @@ from labelcheck.model.case import PublishedCase
 from labelcheck.model.finding import Citation
 from labelcheck.model.rule_card import RuleCard
 from labelcheck.model.text import Lang
-from labelcheck.report.case_lines import CaseView, case_view
+from labelcheck.report.case_view import CaseView, case_view
 from labelcheck.report.page import data_url, render_page
 from labelcheck.report.rule_view import ClauseView, RuleView, rule_view
 from labelcheck.teach.cutout import RIGHT, WRONG, Pen, back_cutout, front_cutout, picture, plain, side_by_side

@@ -12,6 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.types import Message
 
+from labelcheck.model.system_error import reason_of
 from labelcheck.web.file_names import plain_name
 from labelcheck.web.refusal import no_room, too_large, too_many_panels
 
@@ -64,7 +65,7 @@ async def store(files: Sequence[UploadFile], folder: Path, taken: Sequence[str])
             await run_in_threadpool(_copy, file, folder / name)
         except OSError as error:
             discard(folder, names)
-            raise no_room(error.strerror or "") from error
+            raise no_room(reason_of(error)) from error
     return tuple(names)
 
 

@@ -70,11 +70,13 @@ def too_many_uploads() -> RefusedError:
     )
 
 
-def no_room(reason: str) -> RefusedError:
+def no_room(reason: Text) -> RefusedError:
     """The refusal where the disk takes no more, with the ``reason`` the system gives."""
     return RefusedError(
         507,
-        Text(f"存不下上传的文件（{reason}）；请腾出磁盘空间", f"the files cannot be stored ({reason}); make room on the disk"),
+        Text(
+            f"存不下上传的文件（{reason.zh}）；请腾出磁盘空间", f"the files cannot be stored ({reason.en}); make room on the disk"
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from ipaddress import ip_address
 import uvicorn
 
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Text
 from labelcheck.web.app import make_app
 from labelcheck.web.gate import TOKEN_FIELD
@@ -88,7 +89,8 @@ def _listening(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listening = socket.socket(family, kind, protocol)
     except (OSError, OverflowError) as error:
-        raise _not_to_be_had(host, port, str(error)) from error
+        told = str(error)
+        raise _not_to_be_had(host, port, reason_of(error) if isinstance(error, OSError) else Text(told, told)) from error
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -97,14 +99,14 @@ def _listening(host: str, port: int) -> socket.socket:
         listening.bind(address)
     except OSError as error:
         listening.close()
-        raise _not_to_be_had(host, port, error.strerror or str(error)) from error
+        raise _not_to_be_had(host, port, reason_of(error)) from error
     return listening
 
 
-def _not_to_be_had(host: str, port: int, reason: str) -> ConfigError:
+def _not_to_be_had(host: str, port: int, reason: Text) -> ConfigError:
     return ConfigError(
         f"{host}:{port}",
-        Text(f"这个地址用不了（{reason}）", f"this address cannot be had ({reason})"),
+        Text(f"这个地址用不了（{reason.zh}）", f"this address cannot be had ({reason.en})"),
         Text("请换一个 --port（0 为任选空闲端口）或 --host", "choose another --port (0 takes a free one) or --host"),
     )
 

@@ -76,6 +76,19 @@ def test_no_line_is_wider_than_a_terminal_and_no_word_is_lost(tmp_path):
     assert maker in "".join(text.split())
 
 
+def test_titles_of_rules_are_told_in_the_language_asked_for(tmp_path):
+    (tmp_path / "labels" / "one").mkdir(parents=True)
+    (tmp_path / "labels" / "one" / "back.txt").write_text("Net weight: 100g\n", encoding="utf-8")
+    ran(tmp_path / "labels", tmp_path / "out")
+    told = {}
+    for lang in ("zh", "en"):
+        command = [sys.executable, "-m", "labelcheck", "summary", str(tmp_path / "out"), "--lang", lang]
+        told[lang] = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    assert "标签没有中文" in told["zh"]
+    assert "language-chinese-1" in told["en"]
+    assert told["en"].replace("█", "").isascii()
+
+
 def test_reasons_are_told_in_the_language_asked_for(tmp_path):
     (tmp_path / "labels" / "bad").mkdir(parents=True)
     (tmp_path / "labels" / "bad" / "front.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")

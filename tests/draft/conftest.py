@@ -11,7 +11,8 @@ import yaml
 from labelcheck.api import Checker, Options
 from labelcheck.draft.drafting import Draft, draft
 from labelcheck.draft.facts_file import facts_of
-from labelcheck.draft.keys import flattened
+from labelcheck.draft.keys import facts_text, flattened
+from labelcheck.model.text import Lang
 
 PRODUCTS = yaml.safe_load(Path(__file__).with_name("products.yaml").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 26)
@@ -36,6 +37,7 @@ def drafted(checker: Checker, tmp_path: Path) -> Drafter:
 
     def run(row: Mapping[str, Any], edition: str | None = None, font: Path | None = None, **others: Any) -> Draft:
         values = values_of(row, **others)
-        return draft(facts_of(values, "facts.yaml", checker.registry.gi_teas), values, edition, font, checker, tmp_path / "label")
+        facts = facts_of(values, "facts.yaml", checker.registry.gi_teas)
+        return draft(facts, facts_text(values, Lang.ZH), edition, font, checker, tmp_path / "label")
 
     return run

@@ -13,6 +13,7 @@ import pytest
 from labelcheck.cli.draft import _completed
 from labelcheck.draft.keys import example, keys
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Lang
 from tests.draft.conftest import PRODUCTS, values_of
 
 
@@ -25,13 +26,13 @@ def labelcheck(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess
 @pytest.fixture
 def facts(tmp_path):
     path = tmp_path / "产品 1.yaml"
-    path.write_text(example() + "production_date: 2026-12-01\n", encoding="utf-8")
+    path.write_text(example(Lang.ZH) + "production_date: 2026-12-01\n", encoding="utf-8")
     return path
 
 
 def test_the_example_becomes_a_label_that_check_finds_clean(tmp_path, facts):
     before = facts.read_bytes()
-    assert labelcheck("draft", "--example", cwd=tmp_path).stdout == example()
+    assert labelcheck("draft", "--example", cwd=tmp_path).stdout == example(Lang.ZH)
     done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "净含量：100克" in done.stdout.splitlines()
@@ -67,6 +68,26 @@ def test_what_cannot_be_done_is_one_line_and_leaves_nothing(tmp_path, facts, arg
     done = labelcheck("draft", facts, *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert [path.name for path in tmp_path.iterdir()] == [facts.name]
+
+
+def test_the_edition_to_come_needs_the_fact_that_it_is_followed_early(tmp_path, facts):
+    refused = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", "--edition", "2025", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "提前执行: 是" in refused.stderr
+    facts.write_text(facts.read_text(encoding="utf-8") + "提前执行: 是\n", encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "（提前执行）" in done.stdout.splitlines()[0]
+    assert "early_adoption" in (tmp_path / "标签" / "print" / "label.yaml").read_text(encoding="utf-8")
+    checked = labelcheck("check", "标签", "--fail-on", "review", "--no-cache", "--as-of", "2026-11-26", cwd=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_date_to_be_coded_is_told_as_what_to_do_with_the_least_height(tmp_path, facts):
+    facts.write_text(example(Lang.ZH), encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", cwd=tmp_path)
+    assert "留给您做：日期还没有印" in done.stdout
+    assert "不小于 1.8 毫米" in done.stdout
 
 
 def test_off_a_terminal_nothing_is_asked(tmp_path):

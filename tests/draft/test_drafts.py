@@ -33,6 +33,17 @@ def test_what_is_drafted_is_clean_under_the_edition_in_force(drafted, checker, t
     assert all(label.governing.date == MADE[edition] for label in report.labels)
 
 
+@pytest.mark.parametrize("row", [row for _, row in DRAWN], ids=[name for name, _ in DRAWN])
+def test_what_follows_the_next_edition_early_is_clean_before_that_is_in_force(drafted, checker, tmp_path, row):
+    made = drafted(row, "2025", production_date=MADE["current"], early_adoption=True)
+    assert (made.against, made.open, made.edition.early) == ((), (), True)
+    report = checker.check([tmp_path / "label"])
+    assert {label.verdict for label in report.labels} == {Verdict.CLEAN}
+    for label in report.labels:
+        assert "gb-7718-2025" in {document.id for document in label.governing.editions}
+        assert label.governing.date == MADE["current"]
+
+
 def test_every_class_of_tea_and_five_protected_teas_are_tried(checker):
     assert PRODUCTS["classes"].keys() == checker.registry.tea_classes.classes.keys()
     for name in PRODUCTS["gi"]:
@@ -166,6 +177,20 @@ def test_the_edition_follows_the_production_date_and_no_other_is_drawn_on_it(che
     for name, made in (("2025", date(2027, 3, 15)), ("current", date(2027, 3, 16))):
         with pytest.raises(ConfigError, match="governed by"):
             edition_for(name, made, TODAY, documents)
+
+
+def test_an_edition_is_followed_early_only_where_that_is_said_and_may_be(checker):
+    documents = checker.pack.documents
+    adopted = edition_for(None, date(2026, 12, 1), TODAY, documents, early=True)
+    assert (adopted.name, adopted.early, adopted.day(None, TODAY)) == ("2025", True, TODAY)
+    later = edition_for(None, date(2027, 3, 16), TODAY, documents, early=True)
+    assert (later.name, later.early) == ("2025", False)
+    with pytest.raises(ConfigError, match="early_adoption: yes"):
+        edition_for("2025", date(2026, 12, 1), TODAY, documents)
+    with pytest.raises(ConfigError, match="leave early_adoption out"):
+        edition_for("current", date(2026, 12, 1), TODAY, documents, early=True)
+    with pytest.raises(ConfigError, match="may be followed early"):
+        edition_for(None, date(2025, 3, 26), TODAY, documents, early=True)
 
 
 def test_the_same_facts_give_the_same_bytes(drafted, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from labelcheck.draft.facts_file import facts_of, missing, stated
-from labelcheck.draft.keys import example, flattened, keys
+from labelcheck.draft.keys import example, facts_text, flattened, keys
 from labelcheck.draft.wording import expiry_of
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
@@ -32,12 +32,28 @@ def test_chinese_and_english_keys_say_the_same(teas, tmp_path):
     assert facts_of(stated(tmp_path / "zh.yaml"), "zh.yaml", teas) == facts_of(values_of(GREEN), "en.yaml", teas)
 
 
-def test_the_example_is_a_facts_file_with_every_key(teas):
-    text = example()
+@pytest.mark.parametrize("lang", Lang)
+def test_the_example_is_a_facts_file_with_every_key_in_one_language(teas, lang):
+    text = example(lang)
     assert facts_of(flattened(yaml.safe_load(text), "example"), "example", teas).product_name
     for key in keys().values():
-        assert key.name.rpartition(".")[2] + ":" in text
-        assert key.about.zh in text
+        assert f"{key.written(lang)}:" in text
+        assert key.about.in_lang(lang) in text
+    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    assert [key.name for key in keys().values() if f"# {key.about.in_lang(other)}" in text] == []
+    assert ("product_name" in text) is (lang is Lang.EN)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_facts_kept_as_a_file_say_the_same_again(lang):
+    values = values_of(GREEN, entrusting={"name": "甲", "address": "乙", "contact": "丙"}, production_date=date(2026, 12, 1))
+    assert flattened(yaml.safe_load(facts_text(values, lang)), "kept") == values
+
+
+def test_a_word_near_no_key_is_given_no_wrong_hint():
+    with pytest.raises(ConfigError, match="unknown key") as caught:
+        flattened({"x": 1}, "facts.yaml")
+    assert "did you mean" not in str(caught.value)
 
 
 def test_everything_that_is_missing_is_named_in_one_line_with_its_meaning(teas):

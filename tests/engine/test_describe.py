@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from labelcheck.engine.card import rule_card
-from labelcheck.engine.conditions import parse
+from labelcheck.engine.conditions import Condition, parse
 from labelcheck.engine.describe import in_words, rule_data, told
+from labelcheck.engine.pack import load_packs
+from labelcheck.engine.rule import Rule
 from labelcheck.model.rule_card import Combination
 from labelcheck.model.text import Lang
+from labelcheck.registry.location import rules_root
 from tests.engine.packs import pack_of
 
 
@@ -58,6 +62,20 @@ def test_a_condition_is_said_in_the_words_of_its_fact(pack, condition: dict[str,
     assert (in_words(said, Lang.ZH), in_words(said, Lang.EN)) == (zh, en)
 
 
+def test_every_pattern_of_the_built_in_rules_is_told_in_words():
+    def untold(condition: Condition) -> bool:
+        argument = condition.argument or {}
+        return ("pattern" in argument and "about" not in argument) or any(map(untold, condition.parts))
+
+    def asked(rule: Rule) -> Iterator[Condition | None]:
+        yield from (rule.applies, rule.require)
+        yield from (exemption.when for exemption in rule.exemptions)
+        yield from (each.when for each in rule.replaces)
+
+    rules = load_packs(rules_root()).rules
+    assert [rule.id for rule in rules if any(condition is not None and untold(condition) for condition in asked(rule))] == []
+
+
 def test_the_words_a_fact_may_be_stand_apart_from_what_it_means(pack):
     said = told(parse({"is": {"fact": "tea_class", "value": "绿茶"}}), pack)
     assert not isinstance(said, Combination)
@@ -72,6 +90,6 @@ def test_texts_of_a_card_name_facts_by_what_they_mean(pack):
 
 def test_a_remembered_number_is_not_told_to_scripts_either(tmp_path):
     remembered = pack_of(tmp_path, clauses=["gi-mark-354#第六条第（一）项"], ceiling="review")
-    (clause,) = rule_data(remembered.rules[0], remembered, Lang.ZH)["citations"]
+    (clause,) = rule_data(remembered.rules[0], remembered, (), Lang.ZH)["citations"]
     assert clause["clause"] == "条号待核"
     assert clause["reference"].endswith("条号待核")

@@ -13,7 +13,7 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
 from labelcheck.registry.cases import load_cases
 from labelcheck.registry.location import rules_root
-from labelcheck.report.case_lines import case_lines, case_view
+from labelcheck.report.case_view import case_view
 
 CASES = load_cases(rules_root())
 SOME_COMPANY = re.compile(r"(有限公司|有限责任公司|股份公司|Co\., ?Ltd)")
@@ -56,8 +56,9 @@ def test_a_file_is_called_as_its_case(tmp_path):
 
 def test_what_only_we_think_was_applied_is_not_printed_as_cited_by_the_authority():
     inferred = next(case for case in CASES if case.provision is None)
-    assert not any("机关引用" in line for line in case_lines([inferred], Lang.ZH))
-    assert list(case_lines([], Lang.ZH)) == []
+    named = next(case for case in CASES if case.provision is not None)
+    assert case_view(inferred, Lang.ZH).provision == ""
+    assert "机关引用" in case_view(named, Lang.ZH).provision
 
 
 def test_a_day_that_is_not_that_of_the_decision_is_not_printed_as_if_it_were():

@@ -248,6 +248,26 @@ def test_every_rule_is_listed_under_its_ending_with_title_and_reason() -> None:
     assert {"fail", "review"} <= set(ended)
 
 
+def test_what_ended_alike_on_every_label_is_told_once_and_nothing_is_lost() -> None:
+    once, twice = factory.photo_label("one"), factory.photo_label("two")
+    differing = replace(twice, outcomes=tuple(each for each in twice.outcomes if each.rule != "storage-1"))
+    page = to_html(factory.report(once, differing), Lang.ZH)
+    told = {name: set(re.findall("<code>([a-z0-9-]+)</code>", body)) for name, body in _endings(page).items()}
+    assert told["alike"] == {"import-agent-1"}
+    assert "storage-1" in told["l1"]
+    for name, label in (("l1", once), ("l2", differing)):
+        assert told[name] | told["alike"] == {each.rule for each in label.outcomes}
+        assert told[name] & told["alike"] == set()
+    assert page.count('<a href="#alike">另有 1 条规则') == 2
+
+
+def _endings(page: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, body in re.findall(r'<details id="(l\d+|alike)-[a-z_]+".*?>(.*?)</details>', page, re.S):
+        found[name] = found.get(name, "") + body
+    return found
+
+
 def test_a_clean_verdict_says_how_many_rules_were_not_judged() -> None:
     label = replace(factory.photo_label(findings=()), verdict=factory.Verdict.CLEAN)
     ruling = re.findall(r'<p class="ruling">(.*?)</p>', to_html(factory.report(label), Lang.ZH))

@@ -31,7 +31,7 @@ def page(lang: Lang = Lang.ZH, **changes: object) -> str:
 
 
 def views(*examples: ExampleCard, lang: Lang = Lang.EN):
-    return [example_view(example, lang) for example in examples]
+    return [example_view(example, number, lang) for number, example in enumerate(examples, start=1)]
 
 
 def test_a_page_tells_obligation_exemption_law_penalty_question_advice_and_examples() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labelcheck.model.case import Dating, Outcome, PublishedCase, Sureness
 from labelcheck.model.text import Lang, Text
-from labelcheck.report.safe_text import printable
 
 OUTCOMES: Mapping[Outcome, Text] = {
     Outcome.BREACH: Text("认定违法", "breach found"),
@@ -24,10 +23,8 @@ SOURCES: Mapping[Sureness, Text] = {
     Sureness.HIGH: Text("来源较可靠", "from a good source"),
     Sureness.MEDIUM: Text("来源一般，请核对", "from a fair source; check it"),
 }
-_HEAD = Text("公布的案例", "Published cases")
 _CITED = Text("机关引用：{provision}", "cited by the authority: {provision}")
 _LEARNT = Text("教训：{lesson}", "lesson: {lesson}")
-_SOURCE = Text("来源：{source}", "source: {source}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +56,3 @@ def case_view(case: PublishedCase, lang: Lang) -> CaseView:
         sure=SOURCES[case.sure].in_lang(lang),
         sources=case.sources,
     )
-
-
-def case_lines(cases: Sequence[PublishedCase], lang: Lang) -> Iterator[str]:
-    """The cases as lines for a terminal, under a heading; nothing when there are none."""
-    return map(printable, _lines([case_view(case, lang) for case in cases], lang))
-
-
-def _lines(views: Sequence[CaseView], lang: Lang) -> Iterator[str]:
-    if views:
-        yield from ("", _HEAD.in_lang(lang))
-    for view in views:
-        yield f"  {view.title}"
-        rows = (view.about, view.facts, view.result, view.provision, view.lesson, view.sure)
-        yield from (f"    {row}" for row in rows if row)
-        yield from (f"    {_SOURCE.in_lang(lang).format(source=source)}" for source in view.sources)
