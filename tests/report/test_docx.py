@@ -13,8 +13,9 @@ from PIL import Image
 
 from labelcheck.model.document import Raster
 from labelcheck.model.text import Lang
-from labelcheck.report.crops import Crops, crop
+from labelcheck.report.crops import Crops
 from labelcheck.report.docx_file import to_docx
+from labelcheck.report.pictures import PagePicture
 from tests.report import factory
 
 
@@ -114,9 +115,10 @@ def test_a_crop_shows_the_words_and_turns_them_upright() -> None:
     for y in range(100, 200):
         for x in range(50, 70):
             pixels[3 * (y * width + x) : 3 * (y * width + x) + 3] = bytes((0, 0, 0))
-    page = factory.Page(1, width, height)
     downwards = ((70, 100), (70, 200), (50, 200), (50, 100))
-    picture = Image.open(BytesIO(crop(Raster(width, height, bytes(pixels)), page, downwards)))
+    jpeg = PagePicture(Raster(width, height, bytes(pixels)), width, height).outlined(downwards)
+    assert jpeg is not None
+    picture = Image.open(BytesIO(jpeg))
     assert picture.width > picture.height
     assert max(picture.getpixel((picture.width // 2, picture.height // 2))) < 60
 
