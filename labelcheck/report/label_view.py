@@ -21,7 +21,7 @@ from labelcheck.report.phrases import corrections_told, label_head, nothing_foun
 from labelcheck.report.places import Places
 from labelcheck.report.shared_clauses import addressees, shared_clauses
 from labelcheck.report.summary import findings_worst_first, tally
-from labelcheck.report.words import FIELD_NAMES, STATES, VERDICTS, WORDS
+from labelcheck.report.words import FIELD_NAMES, KINDS, STATES, VERDICTS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _note(fact: Fact, lang: Lang) -> str:
 
 def _input(panel: Panel, label: LabelReport, lang: Lang) -> tuple[str, str, str]:
     """Path, what kind of file and how well it reads, SHA-256."""
-    parts = [panel.kind.value]
+    parts = [KINDS[panel.kind].in_lang(lang)]
     if panel.pages and panel.kind is not PanelKind.TEXT:
         parts.append(f"{panel.pages[0].width:g} × {panel.pages[0].height:g} {'px' if panel.kind is PanelKind.IMAGE else 'pt'}")
     quality = next((page.quality for page in label.pages if page.panel == panel.path and page.quality), None)

@@ -22,6 +22,7 @@ from labelcheck.report.phrases import (
     corrections_told,
     ending_counts,
     evidence_place,
+    headed,
     in_force_window,
     label_head,
     nothing_found,
@@ -32,7 +33,7 @@ from labelcheck.report.places import Places
 from labelcheck.report.record_words import record_word
 from labelcheck.report.shared_clauses import SharedClause, addressees, shared_clauses, usual_defect
 from labelcheck.report.summary import findings_worst_first, tally
-from labelcheck.report.words import ENDINGS, FIELD_NAMES, STATES, VERDICTS, finding_mark
+from labelcheck.report.words import ENDINGS, FIELD_NAMES, KINDS, STATES, VERDICTS, finding_mark
 
 _SUBJECT = ("product_name", "producer_name", "net_content", "production_date", "barcode")
 """Fields by which a product in a case file is known."""
@@ -112,7 +113,7 @@ class Record:
         known = [(FIELD_NAMES[key].in_lang(lang), label.facts[key].text) for key in _SUBJECT]
         yield Heading(2, self._say("subject"))
         yield Pairs(cut([(self._say("label"), label.document.id), *known]))
-        files = tuple((panel.path, panel.kind.value, panel.sha256) for panel in label.document.panels)
+        files = tuple((panel.path, KINDS[panel.kind].in_lang(lang), panel.sha256) for panel in label.document.panels)
         yield Grid((self._say("file"), self._say("kind"), self._say("sha256")), files)
         yield Heading(2, self._say("law") if judged else self._say("as_of"))
         as_of = label.document.declared.as_of or self._report.as_of
@@ -171,7 +172,7 @@ class Record:
             yield Pairs(((self._say("evidence"), self._say("no_evidence")),))
         yield Pairs(cut(list(self._grounds(finding))))
         if finding.question:
-            yield Paragraph(f"{self._say('question')}: {finding.question.in_lang(lang)}", strong=True)
+            yield Paragraph(headed(self._say("question"), finding.question.in_lang(lang), lang), strong=True)
             yield Blank(self._say("answer"))
 
     def _grounds(self, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labelcheck.model.clause import Seen
+from labelcheck.model.document import PanelKind
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Addressee, Ending, Finding, Severity, Status
 from labelcheck.model.label import QualityFault
@@ -52,6 +53,13 @@ ENDINGS: Mapping[Ending, Text] = {
     Ending.NOT_EVALUATED: Text("未能判断", "not evaluated"),
     Ending.WAIVED: Text("已豁免", "waived"),
 }
+
+KINDS: Mapping[PanelKind, Text] = {
+    PanelKind.IMAGE: Text("图像", "picture"),
+    PanelKind.PDF: Text("PDF", "PDF"),
+    PanelKind.TEXT: Text("文字", "text"),
+}
+"""What a file of a label holds."""
 
 ADDRESSEES: Mapping[Addressee, Text] = {
     Addressee.PRODUCER: Text("生产者", "producer"),
@@ -152,6 +160,7 @@ WORDS: Mapping[str, Text] = {
     "to_findings": Text("跳到发现的问题", "Skip to the findings"),
     "corrected": Text("识读为“{read}”，{why}", "read as {read}, corrected {why}"),
     "page": Text("第 {n} 页", "page {n}"),
+    "page_of": Text("第 {n} 页，共 {pages} 页", "page {n} of {pages}"),
     "line": Text("第 {n} 行", "line {n}"),
     "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
     "in_force_since": Text("{start} 起施行", "in force since {start}"),
@@ -164,6 +173,7 @@ WORDS: Mapping[str, Text] = {
         "{path}：{remedies}。没读到的内容不认定为未标", "{path}: {remedies}. What was not read is not taken as missing"
     ),
     "semicolon": Text("；", "; "),
+    "headed": Text("{head}：{text}", "{head}: {text}"),
     "retake": Text("不够清晰，请重拍", "not sharp enough, take it again"),
     "unread": Text(
         "{path} 未能读取：其上内容不能认定为未标", "{path} could not be read: what it may say is not taken as missing"
@@ -218,6 +228,7 @@ WORDS: Mapping[str, Text] = {
     "count_violation": Text("违反", "Viol."),
     "count_defect": Text("瑕疵", "Def."),
     "count_review": Text("待核", "Rev."),
+    "count_advisory": Text("建议", "Adv."),
     "tally_violation": Text("{n} 项违反", "violations: {n}"),
     "tally_defect": Text("{n} 项瑕疵", "defects: {n}"),
     "tally_review": Text("{n} 项待核实", "questions: {n}"),
