@@ -31,8 +31,8 @@ _LATIN, _HAN, _HAN_HEADINGS = "Times New Roman", "宋体", "黑体"
 _MARGIN_CM = 2.3
 _TEXT_WIDTH_CM = 21.0 - 2 * _MARGIN_CM
 _HEADING_COLUMN_CM = 3.4
-_NARROWEST, _WIDEST = 6, 44
-"""Columns of a grid share its width as their longest cells do, in characters, within these."""
+_EDGES, _WIDEST = 3, 44
+"""Columns of a grid share its width as their longest cells do, in characters: none counts for more, and each has its edges."""
 _CROP_HEIGHT_CM, _CROP_WIDTH_CM = 3.2, 12.0
 """The most a crop takes: a line of a label stays as large as on the pack, and a page holds several."""
 _COUNTED = {"{n}": "PAGE", "{pages}": "NUMPAGES"}
@@ -172,7 +172,7 @@ def _once(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _shares_cm(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
     """The width of each column: a short word takes less than a sentence."""
     longest = (max(map(cell_width, "\n".join(cells).split("\n"))) for cells in zip(columns, *rows, strict=True))
-    shares = [min(max(width, _NARROWEST), _WIDEST) for width in longest]
+    shares = [_EDGES + min(width, _WIDEST) for width in longest]
     return [_TEXT_WIDTH_CM * share / sum(shares) for share in shares]
 
 
