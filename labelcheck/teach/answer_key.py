@@ -29,7 +29,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KeyEntry:
     """One breach of the label.
 
     ``clause`` is the citation in words, ``wrong`` what is printed and ``right`` what a lawful label prints in its place, either
@@ -50,18 +50,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """The answers to one label: the lawful label it was made from, its tea class, the day on which it is judged, its seed."""
+    """What is wrong with one label: the lawful label it was made from, its tea class, the day on which it is judged, its seed."""
 
     product: str
     tea_class: str
     as_of: date
     form: str
     seed: int
-    answers: tuple[Answer, ...]
+    entries: tuple[KeyEntry, ...]
 
     def data(self) -> dict[str, Any]:
         """The key as plain data."""
-        return {"schema": SCHEMA, **asdict(self), "as_of": self.as_of.isoformat()}
+        told = asdict(self)
+        answers = told.pop("entries")
+        return {"schema": SCHEMA, **told, "as_of": self.as_of.isoformat(), "answers": answers}
 
     def save(self, folder: Path) -> Path:
         """Write ``answers.json`` into ``folder`` and return its path."""
@@ -77,7 +79,8 @@ def load(folder: Path) -> AnswerKey:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data.pop("schema") != SCHEMA:
             raise KeyError(SCHEMA)
-        return AnswerKey(**{**data, "as_of": date.fromisoformat(data["as_of"]), "answers": tuple(map(_answer, data["answers"]))})
+        entries = tuple(map(_entry, data.pop("answers")))
+        return AnswerKey(**{**data, "as_of": date.fromisoformat(data["as_of"]), "entries": entries})
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ConfigError(
             str(path),
@@ -86,9 +89,9 @@ def load(folder: Path) -> AnswerKey:
         ) from fault
 
 
-def _answer(data: Mapping[str, Any]) -> Answer:
+def _entry(data: Mapping[str, Any]) -> KeyEntry:
     texts = {name: Text(**data[name]) for name in ("title", "clause", "message", "advice")}
-    return Answer(**{**data, **texts, "where": tuple(map(_place, data["where"]))})
+    return KeyEntry(**{**data, **texts, "where": tuple(map(_place, data["where"]))})
 
 
 def _place(data: Mapping[str, Any]) -> Place:
@@ -115,24 +118,24 @@ _ASKS = Text("须人工核实", "a person must decide")
 def told(key: AnswerKey, lang: Lang) -> str:
     """The key for a person to read."""
     head = _HEAD.in_lang(lang).format(
-        product=key.product, tea_class=key.tea_class, as_of=key.as_of.isoformat(), count=len(key.answers)
+        product=key.product, tea_class=key.tea_class, as_of=key.as_of.isoformat(), count=len(key.entries)
     )
-    parts = [_told(number, answer, lang) for number, answer in enumerate(key.answers, 1)]
+    parts = [_told(number, entry, lang) for number, entry in enumerate(key.entries, 1)]
     return "\n\n".join([head, *(parts or [_CLEAN.in_lang(lang)])]) + "\n"
 
 
-def _told(number: int, answer: Answer, lang: Lang) -> str:
-    asks = f" — {_ASKS.in_lang(lang)}" if answer.status == "review" else ""
+def _told(number: int, entry: KeyEntry, lang: Lang) -> str:
+    asks = f" — {_ASKS.in_lang(lang)}" if entry.status == "review" else ""
     texts = {
-        "clause": answer.clause.in_lang(lang),
-        "place": "; ".join(map(_place_words, answer.where)),
-        "wrong": _run_on(answer.wrong) or _NOTHING["wrong"].in_lang(lang),
-        "right": _run_on(answer.right) or _NOTHING["right"].in_lang(lang),
-        "message": answer.message.in_lang(lang),
-        "advice": answer.advice.in_lang(lang),
+        "clause": entry.clause.in_lang(lang),
+        "place": "; ".join(map(_place_words, entry.where)),
+        "wrong": _run_on(entry.wrong) or _NOTHING["wrong"].in_lang(lang),
+        "right": _run_on(entry.right) or _NOTHING["right"].in_lang(lang),
+        "message": entry.message.in_lang(lang),
+        "advice": entry.advice.in_lang(lang),
     }
     rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS]
-    return "\n".join([f"{number}. {answer.title.in_lang(lang)} [{answer.rule}]{asks}", *rows])
+    return "\n".join([f"{number}. {entry.title.in_lang(lang)} [{entry.rule}]{asks}", *rows])
 
 
 def _run_on(lines: str) -> str:

@@ -11,7 +11,7 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.finding import Finding
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.phrases import clause_reference
-from labelcheck.teach.answer_key import Answer, AnswerKey, Place
+from labelcheck.teach.answer_key import AnswerKey, KeyEntry, Place
 from labelcheck.teach.breaches import Breach, with_breaches
 from labelcheck.teach.draw import DrawnPanel, Form
 from labelcheck.teach.printed import FRONT, PrintedLabel
@@ -33,13 +33,13 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
             Text("请分开画", "draw them apart"),
         )
     panels = draw(broken, form, out_dir, seed)
-    answers = tuple(
-        _answer(found[rule], breach, label, broken, panels)
+    entries = tuple(
+        _entry(found[rule], breach, label, broken, panels)
         for breach in chosen
         for rule in (breach.rule, *breach.besides)
         if rule in found
     )
-    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers)
+    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, entries)
     key.save(out_dir)
     return key
 
@@ -57,10 +57,10 @@ def checker_for(label: PrintedLabel) -> Checker:
     return Checker(Options(label.as_of))
 
 
-def _answer(finding: Finding, breach: Breach, label: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]) -> Answer:
+def _entry(finding: Finding, breach: Breach, label: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]) -> KeyEntry:
     names = breach.changes() or breach.touches
     wrong = tuple(broken.lines[name] for name in names if name in broken.lines)
-    return Answer(
+    return KeyEntry(
         rule=finding.rule,
         title=finding.title,
         clause=_clause(finding),
