@@ -81,7 +81,7 @@ def expiry_of(made: date, shelf_life: str) -> date | None:
     """The last day of ``shelf_life``, the day of production being its first; None for one that is no number of years, months or days."""
     counted = ((unit, form.fullmatch(shelf_life)) for unit, form in _UNITS.items())
     length = next((Duration(**{unit: int(found[1])}) for unit, found in counted if found), None)
-    return length and length.after(made) - timedelta(days=1)
+    return length.after(made) - timedelta(days=1) if length else None
 
 
 @cache
