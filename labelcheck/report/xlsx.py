@@ -73,7 +73,7 @@ _LABEL_COLUMNS: Sequence[Column] = (
     ("count_review", 7),
     ("count_advisory", 7),
     ("not_evaluated", 10),
-    ("governing_date", 28),
+    ("governing_date", 34),
     ("as_of", 12),
     ("file", 36),
     ("sha256", 36),
