@@ -32,7 +32,8 @@ def _sample(more: list[str]) -> int:
 
 def _test(more: list[str]) -> int:
     python = _installed(HERE / ".venv-test", "constraints-dev.txt")
-    return subprocess.call([str(python), "-m", "pytest", *more], cwd=HERE)
+    # A process for each core; one that has nothing left takes from another, since a few tests take as long as hundreds.
+    return subprocess.call([str(python), "-m", "pytest", "--numprocesses", "logical", "--dist", "worksteal", *more], cwd=HERE)
 
 
 def _installed(folder: Path, lock: str) -> Path:

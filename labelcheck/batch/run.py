@@ -149,6 +149,9 @@ def _alone(task: Task, stage: Stage, make: MakeExecutor, settings: Settings) -> 
     began = time.monotonic()
     with make(1) as executor:
         try:
+            # The time to load rules and tables is not the label's.
+            executor.submit(_nothing).result()
+            began = time.monotonic()
             return executor.submit(stage.job, stage.ready(task), settings).result()
         except (LabelcheckError, CancelledError):
             raise
@@ -156,6 +159,10 @@ def _alone(task: Task, stage: Stage, make: MakeExecutor, settings: Settings) -> 
             reason = _late(settings) if time.monotonic() - began >= settings.time_limit else _ended(error, settings)
     line = Text(f"{task.files.where}: {reason.zh}", f"{task.files.where}: {reason.en}")
     return Entry(task.id, task.place, task.fingerprint, SET_ASIDE, (line,), settings.judged_by)
+
+
+def _nothing() -> None:
+    """What a process that has loaded is asked first."""
 
 
 def _let_down(settings: Settings) -> ConfigError:

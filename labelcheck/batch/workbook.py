@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +29,7 @@ from labelcheck.batch.words import (
 )
 from labelcheck.batch.work import REPORTS, report_path
 from labelcheck.model.text import Lang
-from labelcheck.report.sheets import MOST_ROWS, TONES, begin, print_on_a4, widths, write_row
+from labelcheck.report.sheets import MOST_ROWS, TONES, begin, print_on_a4, row_points, widths, write_row
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -42,8 +42,13 @@ _LONGEST_LITERAL = 255
 """Characters of a text within a formula: the limit of the format."""
 _NO_LINK = frozenset('"#%:\\')
 """What spreadsheets take for something else in the name of a file."""
-_PICTURE_SCALE, _PICTURE_ROW, _PICTURE_COLUMN = 0.75, 76, 100
-"""Pictures are shown smaller than they are, in rows and a column of so many pixels, so that they stay clear on a screen of high resolution."""
+_PICTURE_SCALE, _PICTURE_POINTS, _PICTURE_WIDTH = 0.75, 57, 13.5
+"""Pictures are shown smaller than they are, so that they stay clear on a screen of high resolution: rows in points, a column in characters."""
+_PRODUCT_WIDTHS = (10, _PICTURE_WIDTH, 18, 9, 15, 20, 18, 15, 9, 15, 8, 9, 9, 9, 6, 24, 28, 9, 24, 40)
+_FINDING_WIDTHS = (20, 10, 8, 22, 10, 26, 56, 38)
+_COUNT_WIDTHS = (46, 26, 20, 9, 14)
+_FIRST_COUNT = 2
+"""The column from which on the tables of counts hold numbers."""
 _LINK, _BAR = "#0B5394", "#E3A6A9"
 _CHARTED = 10
 """Bars of a chart, from the most frequent."""
@@ -70,21 +75,20 @@ class _Products:
 
     def __init__(self, book: Workbook, sheet: Worksheet, lang: Lang) -> None:
         self._sheet, self._lang = sheet, lang
-        self._link = book.add_format({"font_color": _LINK, "underline": 1, "valign": "vcenter"})
+        self._link = book.add_format({"font_color": _LINK, "underline": 1, "valign": "vcenter", "text_wrap": True})
         self._verdicts = {
             VERDICTS[verdict].in_lang(lang): book.add_format({"bold": True, "font_color": tone, "valign": "vcenter"})
             for verdict, tone in TONES.items()
         }
         columns = header((COLUMNS[0], PICTURE, *COLUMNS[1:]), lang)
-        begin(book, sheet, columns, (9, 0, 24, 10, 24, 28, 20, 16, 12, 14, 10, 12, 12, 12, 8, 40, 40, 8, 40, 40), 3)
-        sheet.set_column_pixels(1, 1, _PICTURE_COLUMN)
+        begin(book, sheet, columns, _PRODUCT_WIDTHS, lang, frozen=3, printed=len(columns) - 1, across="vcenter")
 
     def write(self, number: int, row: ProductRow, product: int, report: str, face: Face) -> None:
         """The row ``number`` (from 1): ``product`` is the number of the product, ``report`` where its report is."""
         verdict, id_, *rest, files = cells_of(row, product, self._lang)
         pictured = bool(face.picture) and number <= PICTURED
-        if pictured:
-            self._sheet.set_row_pixels(number, _PICTURE_ROW)
+        points = row_points((str(verdict), "", str(id_), *rest, str(files)), _PRODUCT_WIDTHS)
+        self._sheet.set_row(number, max(points, _PICTURE_POINTS) if pictured else points)
         self._sheet.write_string(number, 0, str(verdict), self._verdicts[str(verdict)])
         if pictured:
             self._insert(number, face.picture)
@@ -117,7 +121,7 @@ class _Findings:
 
     def __init__(self, book: Workbook, sheet: Worksheet, lang: Lang) -> None:
         self._sheet, self._lang, self._at = sheet, lang, 0
-        begin(book, sheet, header(FINDING_COLUMNS, lang), (24, 10, 8, 30, 20, 34, 70, 40), 1)
+        begin(book, sheet, header(FINDING_COLUMNS, lang), _FINDING_WIDTHS, lang)
 
     def write(self, row: ProductRow) -> None:
         """What was found on ``row``, as far as a sheet has room."""
@@ -125,13 +129,16 @@ class _Findings:
             self._at += 1
             words = (STATUSES[finding.status].in_lang(self._lang), SEVERITIES[finding.severity].in_lang(self._lang))
             told = (
+                row.id,
+                *words,
                 finding.rule,
                 topic_word(finding.topic, self._lang),
                 finding.title,
                 finding.message,
                 "；".join(finding.clauses),
             )
-            write_row(self._sheet, self._at, (row.id, *words, *told))
+            self._sheet.set_row(self._at, row_points(told, _FINDING_WIDTHS))
+            write_row(self._sheet, self._at, told)
 
 
 class _Statistics:
@@ -141,10 +148,11 @@ class _Statistics:
         self._book, self._sheet, self._lang, self._at = book, sheet, lang, 0
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._share = book.add_format({"num_format": "0.0%"})
-        widths(sheet, (46, 30, 14, 9, 14))
+        self._counted = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "align": "right"})
+        self._share = book.add_format({"num_format": "0.0%", "valign": "top"})
+        widths(sheet, _COUNT_WIDTHS, book.add_format({"text_wrap": True, "valign": "top"}))
         sheet.freeze_panes(1, 0)
-        print_on_a4(sheet)
+        print_on_a4(sheet, lang)
 
     def write(self, counts: Counts) -> None:
         """All tables of ``counts``."""
@@ -162,7 +170,7 @@ class _Statistics:
             self._at += len(table.lines) + 1
 
     def _write_verdicts(self, counts: Counts) -> None:
-        self._begin(COUNTS[key].in_lang(self._lang) if key else "" for key in ("verdict", "", "products", "share"))
+        self._begin([COUNTS[key].in_lang(self._lang) if key else "" for key in ("verdict", "", "products", "share")])
         for verdict, word in VERDICTS.items():
             tone = self._book.add_format({"bold": True, "font_color": TONES[verdict]})
             self._sheet.write_string(self._at, 0, word.in_lang(self._lang), tone)
@@ -173,30 +181,32 @@ class _Statistics:
     def _write_table(self, table: Table) -> None:
         self._begin(table.columns)
         for number, line in enumerate(table.lines, self._at):
+            self._sheet.set_row(number, row_points((line.name, line.code), _COUNT_WIDTHS[:_FIRST_COUNT]))
             write_row(self._sheet, number, (line.name, line.code))
             self._write_number(number, line.failed, line.of)
-            self._sheet.write_number(number, 4, line.of if table.of_all else line.asked)
+            self._sheet.write_number(number, _FIRST_COUNT + 2, line.of if table.of_all else line.asked)
         bars = {"type": "data_bar", "bar_color": _BAR, "bar_solid": True, "min_type": "num", "min_value": 0}
-        self._sheet.conditional_format(self._at, 2, self._at + len(table.lines) - 1, 2, bars)
+        self._sheet.conditional_format(self._at, _FIRST_COUNT, self._at + len(table.lines) - 1, _FIRST_COUNT, bars)
 
-    def _begin(self, columns: Iterable[str]) -> None:
+    def _begin(self, columns: Sequence[str]) -> None:
+        self._sheet.set_row(self._at, row_points(columns, _COUNT_WIDTHS[: len(columns)]))
         for column, name in enumerate(columns):
-            self._sheet.write_string(self._at, column, name, self._head)
+            self._sheet.write_string(self._at, column, name, self._counted if column >= _FIRST_COUNT else self._head)
         self._at += 1
 
     def _write_number(self, row: int, number: int, of: int) -> None:
-        self._sheet.write_number(row, 2, number)
+        self._sheet.write_number(row, _FIRST_COUNT, number)
         if of:
-            self._sheet.write_number(row, 3, number / of, self._share)
+            self._sheet.write_number(row, _FIRST_COUNT + 1, number / of, self._share)
 
     def _chart(self, table: Table, row: int) -> None:
         """A chart of the first lines of ``table``, which begin at the present row, its corner beside ``row``."""
         last = self._at + sum(line.failed > 0 for line in table.lines[:_CHARTED]) - 1
         chart = self._book.add_chart({"type": "bar"})
         name = self._sheet.get_name()
-        series = {"categories": [name, self._at, 0, last, 0], "values": [name, self._at, 2, last, 2]}
+        series = {"categories": [name, self._at, 0, last, 0], "values": [name, self._at, _FIRST_COUNT, last, _FIRST_COUNT]}
         chart.add_series({**series, "fill": {"color": TONES["violation"]}, "gap": 40, "data_labels": {"value": True}})
-        chart.set_title({"name": f"{table.columns[2]}: {table.title}", "name_font": {"size": 12}, "overlay": False})
+        chart.set_title({"name": f"{table.columns[_FIRST_COUNT]}: {table.title}", "name_font": {"size": 12}, "overlay": False})
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +12,17 @@ from typing import Any
 
 from labelcheck.draft.editions import Edition
 from labelcheck.draft.facts import LabelFacts
+from labelcheck.model.duration import Duration
 from labelcheck.registry.tea_classes import TeaClasses
 from labelcheck.registry.yaml_file import load_yaml
 from labelcheck.teach.wording import Statement
 
 _FILE = Path(__file__).with_name("wording.yaml")
-_MONTHS = re.compile(r"(\d+)\s*个?月")
-_YEARS = re.compile(r"(\d+)\s*年")
-_DAYS = re.compile(r"(\d+)\s*[天日]")
+_UNITS = {
+    "days": re.compile(r"(\d+)\s*[天日]"),
+    "months": re.compile(r"(\d+)\s*个?月"),
+    "years": re.compile(r"(\d+)\s*年"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,9 @@ def net_content_least_mm(grams: float) -> float:
 
 def expiry_of(made: date, shelf_life: str) -> date | None:
     """The last day of ``shelf_life``, the day of production being its first; None for one that is no number of years, months or days."""
-    if days := _DAYS.fullmatch(shelf_life):
-        return made + timedelta(days=int(days[1]) - 1)
-    months, years = _MONTHS.fullmatch(shelf_life), _YEARS.fullmatch(shelf_life)
-    count = int(months[1]) if months else 12 * int(years[1]) if years else None
-    if count is None:
-        return None
-    year, month = divmod(made.year * 12 + made.month - 1 + count, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(made.day, last)) - timedelta(days=1)
+    counted = ((unit, form.fullmatch(shelf_life)) for unit, form in _UNITS.items())
+    length = next((Duration(**{unit: int(found[1])}) for unit, found in counted if found), None)
+    return length.after(made) - timedelta(days=1) if length else None
 
 
 @cache

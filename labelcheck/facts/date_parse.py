@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from labelcheck.facts.normal import normal
 from labelcheck.model.check_day import Day, is_within_years
+from labelcheck.model.duration import Duration
 from labelcheck.registry.date_forms import DateForm, DateForms
 from labelcheck.registry.script import simplified
 
@@ -29,38 +29,6 @@ class PrintedDate:
     precision: str
     exists: bool
     ambiguous: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A length of time as printed; exactly one of the three is not None."""
-
-    months: float | None = None
-    days: int | None = None
-    years: float | None = None
-
-    @property
-    def value(self) -> dict[str, str | int | float]:
-        """The one unit with its number: ``{"months": 18}``."""
-        name, number = next(
-            (name, getattr(self, name)) for name in ("months", "days", "years") if getattr(self, name) is not None
-        )
-        return {name: int(number) if float(number).is_integer() else number}
-
-    def in_months(self, days_a_month: float) -> float:
-        """The length in months; days by their mean number a month."""
-        if self.days is not None:
-            return round(self.days / days_a_month, 2)
-        return float(self.months if self.months is not None else (self.years or 0) * 12)
-
-    def after(self, start: date) -> date:
-        """The day that many months or days after ``start``; the last of the month where the month is shorter."""
-        if self.days is not None:
-            return start + timedelta(days=self.days)
-        months = round(self.months if self.months is not None else (self.years or 0) * 12)
-        index = start.year * 12 + start.month - 1 + months
-        year, month = divmod(index, 12)
-        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +175,12 @@ def _looks_like_a_date(candidate: Candidate) -> bool:
     return candidate.date() is not None or "mon" in candidate.match.groupdict()
 
 
-def parse_period(text: str, forms: DateForms) -> Period | None:
+def parse_duration(text: str, forms: DateForms) -> Duration | None:
     """The first period in ``text`` (18个月, 十八个月, 一年半, 540 days), None when there is none."""
     printed = simplified(normal(text))
     for words, parts in forms.halves.items():
         if words in printed:
-            return Period(months=parts["months"])
+            return Duration(months=parts["months"])
     match = forms.period.search(printed)
     if match is None:
         return None
@@ -223,10 +191,10 @@ def parse_period(text: str, forms: DateForms) -> Period | None:
     return period if period.in_months(forms.days_a_month) <= forms.longest_months else None
 
 
-def _period(counted: float, unit: str) -> Period:
+def _period(counted: float, unit: str) -> Duration:
     if unit in ("weeks", "days"):
-        return Period(days=round(counted * (7 if unit == "weeks" else 1)))
-    return Period(months=counted) if unit == "months" else Period(years=counted)
+        return Duration(days=round(counted * (7 if unit == "weeks" else 1)))
+    return Duration(months=counted) if unit == "months" else Duration(years=counted)
 
 
 def parse_pointer(text: str, forms: DateForms) -> str | None:

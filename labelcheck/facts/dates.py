@@ -10,8 +10,8 @@ from labelcheck.facts.date_parse import (
     PrintedDate,
     is_definite,
     parse_date,
+    parse_duration,
     parse_last_date,
-    parse_period,
     parse_pointer,
     parse_second_date,
 )
@@ -102,7 +102,7 @@ def _ends_from(ledger: Ledger, start: date) -> set[date]:
     forms = ledger.evidence.registry.date_forms
     ends = set()
     for reading in ledger.evidence.valued("shelf_life"):
-        period = parse_period(reading.text, forms)
+        period = parse_duration(reading.text, forms)
         if period is not None:
             ends |= {period.after(start) - timedelta(days=days) for days in range(forms.expiry_tolerance_days + 1)}
     return ends

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from labelcheck.facts.date_parse import Period, parse_last_date, parse_period, without_dates
+from labelcheck.facts.date_parse import parse_duration, parse_last_date, without_dates
 from labelcheck.facts.ledger import DOUBTFUL, Ledger, flag
 from labelcheck.facts.normal import normal, trimmed
 from labelcheck.facts.settle import best_first, grouped
+from labelcheck.model.duration import Duration
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.label import Reading
 from labelcheck.model.text import Text
@@ -30,14 +31,14 @@ def derive(ledger: Ledger) -> None:
     _gap(ledger, period)
 
 
-def _shelf_life(ledger: Ledger) -> Period | None:
+def _shelf_life(ledger: Ledger) -> Duration | None:
     key, evidence = "shelf_life", ledger.evidence
     forms = evidence.registry.date_forms
     readings = best_first(evidence, evidence.valued("shelf_life", "expiry_date"))
     periods = {
         id(reading): period
         for reading in readings
-        if (period := parse_period(without_dates(reading.text, forms, evidence.as_of), forms)) is not None
+        if (period := parse_duration(without_dates(reading.text, forms, evidence.as_of), forms)) is not None
     }
     stated = [reading for reading in readings if id(reading) in periods]
     if not stated:
@@ -56,7 +57,7 @@ def _shelf_life(ledger: Ledger) -> Period | None:
     return periods[id(best)]
 
 
-def _is_unusual(period: Period, forms: DateForms) -> bool:
+def _is_unusual(period: Duration, forms: DateForms) -> bool:
     """Whether hardly anyone prints ``period``: many months, and not in half years."""
     return period.months is not None and period.months > forms.usual_months and period.months % forms.usual_step != 0
 
@@ -111,7 +112,7 @@ def _long_term(ledger: Ledger) -> None:
         ledger.unread(key, ledger.coverage.because())
 
 
-def _gap(ledger: Ledger, period: Period | None) -> None:
+def _gap(ledger: Ledger, period: Duration | None) -> None:
     key = "expiry_date.gap_days"
     made, expiry = ledger["production_date"], ledger["expiry_date"]
     if period is None or not isinstance(made.value, date) or not isinstance(expiry.value, date):

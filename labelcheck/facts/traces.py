@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from labelcheck.facts.date_parse import parse_date, parse_period
+from labelcheck.facts.date_parse import parse_date, parse_duration
 from labelcheck.facts.evidence import Evidence, LooseWords, span_of
 from labelcheck.facts.normal import comparable
 from labelcheck.model.label import HeadingVocabulary, Span
@@ -128,7 +128,7 @@ def _may_be_value(evidence: Evidence, key: str, text: str) -> bool:
     if key in ("production_date", "expiry_date"):
         return parse_date(text, registry.date_forms, evidence.as_of) is not None
     if key == "shelf_life":
-        return parse_period(text, registry.date_forms) is not None
+        return parse_duration(text, registry.date_forms) is not None
     kind = VALUES.get(key, key)
     pattern = registry.code_forms.traces.get(kind)
     if pattern is None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from labelcheck.facts.date_parse import Period, number, parse_date
+from labelcheck.facts.date_parse import number, parse_date
 from labelcheck.facts.found_words import Found, LabelWords, enter_found, enter_none
 from labelcheck.facts.ledger import Ledger
 from labelcheck.facts.settle import best_first
+from labelcheck.model.duration import Duration
 from labelcheck.model.fact import Fact, State
 from labelcheck.model.text import Text
 from labelcheck.registry.script import simplified
@@ -169,7 +170,7 @@ def _last_day(ledger: Ledger) -> None:
         ledger.about(key, expiry.value, "expiry_date")
         ledger.about(safe, expiry.value, "expiry_date")
     elif made.state is shelf.state is State.KNOWN and isinstance(made.value, date) and isinstance(shelf.value, dict):
-        end = Period(**shelf.value).after(made.value)
+        end = Duration(**shelf.value).after(made.value)
         because = Text(f"由生产日期和保质期算得 {end.isoformat()}", f"production date and shelf life give {end.isoformat()}")
         ledger.about(key, end, "shelf_life", because)
         # Shelf life may be counted from the day of production or from the next.

@@ -10,6 +10,7 @@ from labelcheck.model.text import Text
 from labelcheck.registry.yaml_file import load_yaml
 
 
+@cache
 def load_declarable(root: Path) -> Mapping[str, str]:
     """The type of every fact that may be declared, by key."""
     return {key: row["type"] for key, row in load_yaml(root / "schema" / "declared.yaml").items()}

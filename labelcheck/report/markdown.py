@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
-from labelcheck.report.phrases import tally_words
+from labelcheck.report.phrases import headed, tally_words
 from labelcheck.report.record import Blank, Block, Evidence, Grid, Heading, Pairs, Paragraph, Record
 from labelcheck.report.record_words import record_word
 from labelcheck.report.safe_text import printable
@@ -80,9 +80,9 @@ def _drawn(block: Block, lang: Lang) -> str:
         case Grid(columns, rows):
             return _table(columns, rows)
         case Evidence(_, caption):
-            return f"- {_plain(record_word('words_read', lang))}: {_plain(caption)}"
+            return f"- {_plain(headed(record_word('words_read', lang), caption, lang))}"
         case Blank(prompt):
-            return f"- [ ] {_plain(prompt)}: "
+            return f"- [ ] {_plain(headed(prompt, '', lang))} "
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -12,7 +12,7 @@ from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import PageReading, Span, TextLine
 from labelcheck.model.report import LabelReport
 from labelcheck.model.text import Lang
-from labelcheck.report.crops import page_raster
+from labelcheck.report.crops import page_picture
 from labelcheck.report.phrases import words_of
 from labelcheck.report.places import upright_size
 from labelcheck.report.words import WORDS
@@ -168,7 +168,7 @@ def _page_view(
     lines = reading.lines if reading is not None else ()
     sheet = _Sheet(*upright_size(page), tuple(line.box for line in lines))
     here = [place for place in places if (place.span.panel, place.span.page) == (panel.path, page.number)]
-    picture = _picture(panel, page, render)
+    picture = page_picture(panel, page, render)
     boxes = {place.id: _box_view(place, sheet, picture, lang) for place in here}
     heading = panel.path
     if len(panel.pages) > 1:
@@ -183,14 +183,6 @@ def _page_view(
         boxes=tuple(boxes.values()),
         lines=tuple(LineView(line.text, tuple(boxes[p.id] for p in here if _stands_on(p.span, line))) for line in lines),
     )
-
-
-def _picture(panel: Panel, page: Page, render: Render | None) -> PagePicture | None:
-    """None where there is nothing to draw or the data turn out damaged: the words are still worth showing."""
-    from labelcheck.report.pictures import PagePicture
-
-    raster = page_raster(panel, page, render)
-    return PagePicture(raster, *upright_size(page)) if raster else None
 
 
 def _stands_on(span: Span, line: TextLine) -> bool:

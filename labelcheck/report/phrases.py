@@ -207,6 +207,11 @@ def replacements_told(finding: Finding, lang: Lang) -> tuple[str, ...]:
     )
 
 
+def headed(head: str, text: str, lang: Lang) -> str:
+    """``text`` after a heading in the same line."""
+    return WORDS["headed"].in_lang(lang).format(head=head, text=text)
+
+
 def evidence_place(span: Span, places: Places, lang: Lang) -> str:
     """The words read, where and how surely: ``“…” back.jpg [12,30 – 99,48] 置信度 0.97``."""
     words = f"“{span.text}”" if span.text else words_of(span, lang)

@@ -1,14 +1,15 @@
-"""Pictures of panels, and of single places on them, for a self-contained page."""
+"""Pictures of panels, and of single places on them, for a page and for a document."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from labelcheck.model.document import Raster
-from labelcheck.model.geometry import Box
+from labelcheck.model.geometry import Box, Polygon, box_of
+from labelcheck.model.label import glyph_turn
 from labelcheck.report.page import data_url
 
 LONGEST_SIDE = 1600
@@ -23,7 +24,19 @@ _CROP_DENSITY = 2
 _MARGIN = 0.5
 """Share of the shorter side of a place that is shown around it, so that a stroke that was cut off is seen."""
 
-_JPEG_QUALITY = 82
+_SURROUNDINGS = 1.2
+"""The same in a document, which has no picture of the whole panel: enough to see what stands beside the words."""
+
+_LEAST_SURROUNDINGS = 8
+"""Pixels."""
+
+_LONGEST_OUTLINED = 1200
+"""Pixels of the longest side of a place in a document: a line across a sheet of A4 at 180 dots an inch."""
+
+_OUTLINE = (192, 32, 40)
+
+_JPEG_QUALITY, _PRINTED_JPEG_QUALITY = 82, 88
+"""On a screen, and on paper, where the picture is evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +58,44 @@ class PagePicture:
 
     def whole(self) -> str:
         """A JPEG data URI whose longest side is at most ``LONGEST_SIDE`` pixels."""
-        return _shrunk(self._image, (LONGEST_SIDE, LONGEST_SIDE))
+        return data_url(_jpeg(self._image, (LONGEST_SIDE, LONGEST_SIDE), _JPEG_QUALITY), "jpeg")
 
     def crop(self, box: Box) -> Crop | None:
         """The place ``box`` (page units) with a margin; None where it lies beside the page."""
-        margin = _MARGIN * min(box.width, box.height)
-        left, right = self._span(box.x0 - margin, box.x1 + margin, self._across, self._image.width)
-        top, bottom = self._span(box.y0 - margin, box.y1 + margin, self._down, self._image.height)
-        wide, high = right - left, bottom - top
-        if wide <= 0 or high <= 0:
+        cut = self._pixels(box, _MARGIN * min(box.width, box.height))
+        if cut is None:
             return None
+        left, top, right, bottom = cut
+        wide, high = right - left, bottom - top
         scale = min(CROP_LONG / max(wide, high), CROP_SHORT / min(wide, high))
         size = (max(1, round(wide * scale)), max(1, round(high * scale)))
-        cut = self._image.crop((left, top, right, bottom))
         part = Box(left / self._across, top / self._down, right / self._across, bottom / self._down)
-        return Crop(_shrunk(cut, (size[0] * _CROP_DENSITY, size[1] * _CROP_DENSITY)), part, *size)
+        jpeg = _jpeg(self._image.crop(cut), (size[0] * _CROP_DENSITY, size[1] * _CROP_DENSITY), _JPEG_QUALITY)
+        return Crop(data_url(jpeg, "jpeg"), part, *size)
+
+    def outlined(self, polygon: Polygon) -> bytes | None:
+        """The place ``polygon`` (page units) with its surroundings as JPEG, a line around it, its glyphs turned upright.
+
+        None where it lies beside the page.
+        """
+        words = box_of(polygon)
+        cut = self._pixels(words, max(_SURROUNDINGS * min(words.width, words.height), _LEAST_SURROUNDINGS / self._across))
+        if cut is None:
+            return None
+        piece = self._image.crop(cut)
+        stroke = max(1, round(min(piece.size) / 80))
+        edges = (words.x0 * self._across, words.y0 * self._down, words.x1 * self._across, words.y1 * self._down)
+        x0, y0, x1, y1 = (edge - start for edge, start in zip(edges, (*cut[:2], *cut[:2]), strict=True))
+        ImageDraw.Draw(piece).rectangle((x0 - stroke, y0 - stroke, x1 + stroke, y1 + stroke), outline=_OUTLINE, width=stroke)
+        # Pillow turns against the clock.
+        upright = piece.rotate(-glyph_turn(polygon), expand=True)
+        return _jpeg(upright, (_LONGEST_OUTLINED, _LONGEST_OUTLINED), _PRINTED_JPEG_QUALITY)
+
+    def _pixels(self, box: Box, margin: float) -> tuple[int, int, int, int] | None:
+        """Left, top, right and bottom of ``box`` with ``margin`` (page units) around it, as far as the picture reaches."""
+        left, right = self._span(box.x0 - margin, box.x1 + margin, self._across, self._image.width)
+        top, bottom = self._span(box.y0 - margin, box.y1 + margin, self._down, self._image.height)
+        return (left, top, right, bottom) if left < right and top < bottom else None
 
     @staticmethod
     def _span(start: float, end: float, density: float, length: int) -> tuple[int, int]:
@@ -67,9 +103,9 @@ class PagePicture:
         return max(0, int(start * density)), min(length, int(end * density) + 1)
 
 
-def _shrunk(picture: Image.Image, largest: tuple[int, int]) -> str:
+def _jpeg(picture: Image.Image, largest: tuple[int, int], quality: int) -> bytes:
     fitted = picture.copy()
     fitted.thumbnail(largest, Image.Resampling.LANCZOS)
     buffer = BytesIO()
-    fitted.save(buffer, "JPEG", quality=_JPEG_QUALITY)
-    return data_url(buffer.getvalue(), "jpeg")
+    fitted.save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()

@@ -23,6 +23,7 @@ from labelcheck.report.phrases import (
     corrections_told,
     ending_counts,
     evidence_place,
+    headed,
     in_force_window,
     label_head,
     nothing_found,
@@ -179,7 +180,7 @@ class Record:
             yield Pairs(((self._say("evidence"), self._say("no_evidence")),))
         yield Pairs(cut(list(self._grounds(finding))))
         if finding.question:
-            yield Paragraph(f"{self._say('question')}: {finding.question.in_lang(lang)}", strong=True)
+            yield Paragraph(headed(self._say("question"), finding.question.in_lang(lang), lang), strong=True)
             yield Blank(self._say("answer"))
 
     def _grounds(self, finding: Finding) -> Iterator[tuple[str, str]]:

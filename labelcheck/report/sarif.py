@@ -20,7 +20,7 @@ from labelcheck.model.report import LabelReport, Report
 from labelcheck.model.text import Lang
 from labelcheck.model.waiver import Waiver
 from labelcheck.report.json_text import json_text
-from labelcheck.report.phrases import answer_told, clause_reference, replacements_told, words_of
+from labelcheck.report.phrases import answer_told, clause_reference, headed, replacements_told, words_of
 from labelcheck.report.places import Places
 from labelcheck.report.record_words import record_word
 from labelcheck.report.summary import findings_worst_first
@@ -137,8 +137,8 @@ class _Run:
         lang = self._lang
         parts = [finding.message.in_lang(lang)]
         if finding.question:
-            parts.append(f"{STATUSES[Status.REVIEW].in_lang(lang)}: {finding.question.in_lang(lang)}")
-        parts.append(f"{record_word('advice', lang)}: {finding.advice.in_lang(lang)}")
+            parts.append(headed(STATUSES[Status.REVIEW].in_lang(lang), finding.question.in_lang(lang), lang))
+        parts.append(headed(record_word("advice", lang), finding.advice.in_lang(lang), lang))
         parts += replacements_told(finding, lang)
         return "\n".join(parts)
 

@@ -154,6 +154,7 @@ WORDS: Mapping[str, Text] = {
     "to_findings": Text("跳到发现的问题", "Skip to the findings"),
     "corrected": Text("识读为“{read}”，{why}", "read as {read}, corrected {why}"),
     "page": Text("第 {n} 页", "page {n}"),
+    "page_of": Text("第 {n} 页，共 {pages} 页", "page {n} of {pages}"),
     "line": Text("第 {n} 行", "line {n}"),
     "in_force": Text("施行 {start} 至 {end}", "in force {start} to {end}"),
     "in_force_since": Text("{start} 起施行", "in force since {start}"),
@@ -166,6 +167,7 @@ WORDS: Mapping[str, Text] = {
         "{path}：{remedies}。没读到的内容不认定为未标", "{path}: {remedies}. What was not read is not taken as missing"
     ),
     "semicolon": Text("；", "; "),
+    "headed": Text("{head}：{text}", "{head}: {text}"),
     "retake": Text("不够清晰，请重拍", "not sharp enough, take it again"),
     "unread": Text(
         "{path} 未能读取：其上内容不能认定为未标", "{path} could not be read: what it may say is not taken as missing"
@@ -224,6 +226,7 @@ WORDS: Mapping[str, Text] = {
     "count_violation": Text("违反", "Viol."),
     "count_defect": Text("瑕疵", "Def."),
     "count_review": Text("待核", "Rev."),
+    "count_advisory": Text("建议", "Adv."),
     "tally_violation": Text("{n} 项违反", "violations: {n}"),
     "tally_defect": Text("{n} 项瑕疵", "defects: {n}"),
     "tally_review": Text("{n} 项待核实", "questions: {n}"),

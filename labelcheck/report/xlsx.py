@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import TypeAlias
@@ -17,71 +17,87 @@ from labelcheck.model.waiver import Waiver
 from labelcheck.model.wording import value_words
 from labelcheck.report.phrases import answer_cells, clause_reference, governing_day, replacements_told, words_of
 from labelcheck.report.places import Places
+from labelcheck.report.record_words import record_word
 from labelcheck.report.rule_words import TOPICS
 from labelcheck.report.safe_text import printable
-from labelcheck.report.sheets import MOST_CHARACTERS, MOST_ROWS, begin, write_row
+from labelcheck.report.sheets import MOST_CHARACTERS, MOST_ROWS, begin, row_points, write_row
 from labelcheck.report.summary import findings_worst_first, tally, worst_first
 from labelcheck.report.words import ENDINGS, FIELD_NAMES, SEVERITIES, STATES, STATUSES, VERDICTS, WORDS
 
 Cell: TypeAlias = str | int | float
-Column: TypeAlias = tuple[Text, int]
-"""The name of a column and its width in characters."""
+Column: TypeAlias = tuple[str, float]
+"""The key of the name of a column, and its width in characters."""
 
 FINDINGS, LABELS, FIELDS = Text("发现", "findings"), Text("标签", "labels"), Text("读到的内容", "fields")
 ANSWERS = Text("检查人员答复", "answers")
 
+_WORDS: Mapping[str, Text] = {
+    "number": Text("序号", "No."),
+    "status": Text("状态", "Status"),
+    "severity": Text("程度", "Severity"),
+    "topic": Text("主题", "Topic"),
+    "message": Text("说明", "Message"),
+    "fingerprint": Text("指纹", "Fingerprint"),
+    "not_evaluated": Text("未能判断", "Not evaluated"),
+    "height": Text("字高 mm", "Height mm"),
+    "height_error": Text("± mm", "± mm"),
+}
+"""Names of columns that a record does not have."""
+
 _FINDING_COLUMNS: Sequence[Column] = (
-    (Text("标签", "label"), 24),
-    (Text("序号", "no."), 6),
-    (Text("状态", "status"), 10),
-    (Text("程度", "severity"), 8),
-    (Text("规则", "rule"), 24),
-    (Text("主题", "topic"), 16),
-    (Text("问题", "finding"), 32),
-    (Text("说明", "message"), 60),
-    (Text("依据", "clauses"), 44),
-    (Text("罚则（备选）", "penalty (candidates)"), 44),
-    (Text("标签原文", "words read"), 32),
-    (Text("置信度", "confidence"), 10),
-    (Text("位置", "where"), 36),
-    (Text("请核实", "question"), 44),
-    (Text("改法", "advice"), 44),
-    (Text("照此改", "print instead"), 36),
-    (Text("豁免", "waived"), 30),
-    (Text("指纹", "fingerprint"), 18),
+    ("label", 16),
+    ("number", 6),
+    ("status", 9),
+    ("severity", 8),
+    ("finding", 18),
+    ("message", 36),
+    ("basis", 30),
+    ("penalty_candidates", 30),
+    ("printed", 18),
+    ("question", 24),
+    ("advice", 24),
+    ("replacement", 20),
+    ("waived", 16),
+    ("rule", 24),
+    ("topic", 12),
+    ("confidence", 10),
+    ("where", 36),
+    ("fingerprint", 18),
 )
+_FINDINGS_PRINTED = 13
+"""The columns from the rule on are for programs: on paper they would make the others too small to read."""
 _LABEL_COLUMNS: Sequence[Column] = (
-    (Text("标签", "label"), 24),
-    (Text("结论", "verdict"), 10),
-    (Text("违反", "violations"), 8),
-    (Text("瑕疵", "defects"), 8),
-    (Text("待核实", "questions"), 8),
-    (Text("建议", "advice"), 8),
-    (Text("未能判断", "not evaluated"), 12),
-    (Text("判定日期", "governing date"), 36),
-    (Text("检查日", "checked as of"), 12),
-    (Text("文件", "files"), 44),
-    (Text("SHA-256", "SHA-256"), 68),
-    (Text("未能读取", "could not be read"), 44),
+    ("label", 20),
+    ("verdict", 10),
+    ("count_violation", 7),
+    ("count_defect", 7),
+    ("count_review", 7),
+    ("count_advisory", 7),
+    ("not_evaluated", 10),
+    ("governing_date", 34),
+    ("as_of", 12),
+    ("file", 36),
+    ("sha256", 36),
+    ("unreadable", 26),
 )
 _FIELD_COLUMNS: Sequence[Column] = (
-    (Text("标签", "label"), 24),
-    (Text("项目", "field"), 18),
-    (Text("标签原文", "as printed"), 44),
-    (Text("取值", "value"), 30),
-    (Text("状态", "state"), 12),
-    (Text("置信度", "confidence"), 10),
-    (Text("字高 mm", "height mm"), 10),
-    (Text("± mm", "± mm"), 8),
-    (Text("位置", "where"), 36),
-    (Text("说明", "why"), 60),
+    ("label", 18),
+    ("field", 16),
+    ("printed", 36),
+    ("value", 28),
+    ("state", 10),
+    ("confidence", 11),
+    ("height", 9),
+    ("height_error", 7),
+    ("where", 44),
+    ("why", 44),
 )
 _ANSWER_COLUMNS: Sequence[Column] = (
-    (Text("标签", "label"), 24),
-    (Text("规则", "rule"), 24),
-    (Text("所问", "question"), 60),
-    (Text("检查人员答复", "inspector's answer"), 30),
-    (Text("日期", "day"), 12),
+    ("label", 24),
+    ("rule", 24),
+    ("asked", 60),
+    ("answered", 30),
+    ("answered_on", 12),
 )
 
 
@@ -93,20 +109,27 @@ def to_xlsx(report: Report, lang: Lang, *, findings: bool = True) -> bytes:
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": datetime.combine(report.as_of, time())})
         rows = _Rows(report, lang)
-        parts: list[tuple[Text, Sequence[Column], Iterable[Sequence[Cell]]]] = [
-            (LABELS, _LABEL_COLUMNS, rows.labels(judged=findings)),
-            (FIELDS, _FIELD_COLUMNS, rows.fields()),
+        parts: list[tuple[Text, Sequence[Column], int | None, Iterable[Sequence[Cell]]]] = [
+            (LABELS, _LABEL_COLUMNS, None, rows.labels(judged=findings)),
+            (FIELDS, _FIELD_COLUMNS, None, rows.fields()),
         ]
         if findings:
-            parts.insert(0, (FINDINGS, _FINDING_COLUMNS, rows.findings()))
+            parts.insert(0, (FINDINGS, _FINDING_COLUMNS, _FINDINGS_PRINTED, rows.findings()))
             if any(label.answers for label in report.labels):
-                parts.append((ANSWERS, _ANSWER_COLUMNS, rows.answers()))
-        for name, columns, cells in parts:
+                parts.append((ANSWERS, _ANSWER_COLUMNS, None, rows.answers()))
+        for name, columns, printed, cells in parts:
             sheet = book.add_worksheet(name.in_lang(lang))
-            begin(book, sheet, [column.in_lang(lang) for column, _ in columns], [width for _, width in columns], 1, wrapped=True)
+            widths = [width for _, width in columns]
+            begin(book, sheet, [_column_name(key, lang) for key, _ in columns], widths, lang, printed=printed)
             for number, row in zip(range(1, MOST_ROWS + 1), cells, strict=False):
-                write_row(sheet, number, map(_fitting, row))
+                fitted = [_fitting(cell) for cell in row]
+                sheet.set_row(number, row_points(fitted, widths))
+                write_row(sheet, number, fitted)
     return buffer.getvalue()
+
+
+def _column_name(key: str, lang: Lang) -> str:
+    return _WORDS[key].in_lang(lang) if key in _WORDS else record_word(key, lang)
 
 
 def _fitting(cell: Cell) -> Cell:
@@ -137,19 +160,19 @@ class _Rows:
             number,
             ENDINGS[Ending.WAIVED].in_lang(lang) if waiver else STATUSES[finding.status].in_lang(lang),
             SEVERITIES[finding.severity].in_lang(lang),
-            finding.rule,
-            TOPICS[finding.topic].in_lang(lang) if finding.topic in TOPICS else finding.topic,
             finding.title.in_lang(lang),
             finding.message.in_lang(lang),
             "\n".join(clause_reference(citation, lang) for citation in finding.citations),
             "\n".join(clause_reference(citation, lang) for citation in finding.penalty),
             "\n".join(words_of(span, lang) for span in finding.evidence),
-            min((round(span.confidence, 3) for span in finding.evidence), default=""),
-            "\n".join(_where(span, places, lang) for span in finding.evidence),
             finding.question.in_lang(lang) if finding.question and finding.status is Status.REVIEW else "",
             finding.advice.in_lang(lang),
             "\n".join(replacements_told(finding, lang)),
             waiver.because.in_lang(lang) if waiver else "",
+            finding.rule,
+            TOPICS[finding.topic].in_lang(lang) if finding.topic in TOPICS else finding.topic,
+            min((round(span.confidence, 3) for span in finding.evidence), default=""),
+            "\n".join(_where(span, places, lang) for span in finding.evidence),
             finding.fingerprint,
         )
 

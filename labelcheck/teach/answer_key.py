@@ -29,7 +29,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KeyEntry:
     """One breach of the label.
 
     ``clause`` is the citation in words, ``wrong`` what is printed and ``right`` what a lawful label prints in its place, either
@@ -67,12 +67,14 @@ class AnswerKey:
     as_of: date
     form: str
     seed: int
-    answers: tuple[Answer, ...]
+    entries: tuple[KeyEntry, ...]
     known: tuple[Text, ...] = ()
 
     def data(self) -> dict[str, Any]:
         """The key as plain data."""
-        return {"schema": SCHEMA, **asdict(self), "as_of": self.as_of.isoformat()}
+        told = asdict(self)
+        answers = told.pop("entries")
+        return {"schema": SCHEMA, **told, "as_of": self.as_of.isoformat(), "answers": answers}
 
     def save(self, folder: Path) -> Path:
         """Write ``answers.json`` into ``folder`` and return its path."""
@@ -90,7 +92,7 @@ def load(folder: Path) -> AnswerKey:
             raise KeyError(SCHEMA)
         made = {
             "as_of": date.fromisoformat(data["as_of"]),
-            "answers": tuple(map(_answer, data["answers"])),
+            "entries": tuple(map(_entry, data.pop("answers"))),
             "known": tuple(Text(**words) for words in data.get("known", ())),
         }
         return AnswerKey(**{**data, **made})
@@ -102,9 +104,9 @@ def load(folder: Path) -> AnswerKey:
         ) from fault
 
 
-def _answer(data: Mapping[str, Any]) -> Answer:
+def _entry(data: Mapping[str, Any]) -> KeyEntry:
     texts = {name: Text(**data[name]) for name in ("title", "clause", "message", "advice")}
-    return Answer(**{**data, **texts, "where": tuple(map(_place, data["where"]))})
+    return KeyEntry(**{**data, **texts, "where": tuple(map(_place, data["where"]))})
 
 
 def _place(data: Mapping[str, Any]) -> Place:
@@ -132,25 +134,25 @@ _ASKS = Text("须人工核实", "a person must decide")
 def told(key: AnswerKey, lang: Lang) -> str:
     """The key for a person to read."""
     head = _HEAD.in_lang(lang).format(
-        product=key.product, tea_class=key.tea_class, as_of=key.as_of.isoformat(), count=len(key.answers)
+        product=key.product, tea_class=key.tea_class, as_of=key.as_of.isoformat(), count=len(key.entries)
     )
-    parts = [_told(number, answer, lang) for number, answer in enumerate(key.answers, 1)]
+    parts = [_told(number, entry, lang) for number, entry in enumerate(key.entries, 1)]
     known = [f"{KNOWN.in_lang(lang)}: {words.in_lang(lang)}" for words in key.known]
     return "\n\n".join([head, *known, *(parts or [_CLEAN.in_lang(lang)])]) + "\n"
 
 
-def _told(number: int, answer: Answer, lang: Lang) -> str:
-    asks = f" — {_ASKS.in_lang(lang)}" if answer.status == "review" else ""
+def _told(number: int, entry: KeyEntry, lang: Lang) -> str:
+    asks = f" — {_ASKS.in_lang(lang)}" if entry.status == "review" else ""
     texts = {
-        "clause": answer.clause.in_lang(lang),
-        "place": "; ".join(map(_place_words, answer.where)),
-        "wrong": _run_on(answer.wrong) or _NOTHING["wrong"].in_lang(lang),
-        "right": _run_on(answer.right) or _NOTHING["right"].in_lang(lang),
-        "message": answer.message.in_lang(lang),
-        "advice": answer.advice.in_lang(lang),
+        "clause": entry.clause.in_lang(lang),
+        "place": "; ".join(map(_place_words, entry.where)),
+        "wrong": _run_on(entry.wrong) or _NOTHING["wrong"].in_lang(lang),
+        "right": _run_on(entry.right) or _NOTHING["right"].in_lang(lang),
+        "message": entry.message.in_lang(lang),
+        "advice": entry.advice.in_lang(lang),
     }
-    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS if key not in _NOTHING or key in answer.sides]
-    return "\n".join([f"{number}. {answer.title.in_lang(lang)} [{answer.rule}]{asks}", *rows])
+    rows = [f"   {name.in_lang(lang)}: {texts[key]}" for key, name in _ROWS if key not in _NOTHING or key in entry.sides]
+    return "\n".join([f"{number}. {entry.title.in_lang(lang)} [{entry.rule}]{asks}", *rows])
 
 
 def _run_on(lines: str) -> str:

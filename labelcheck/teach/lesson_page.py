@@ -86,7 +86,7 @@ def lesson_page(lesson: Lesson, pack: RulePack, cases: Sequence[PublishedCase], 
 
 
 def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePack, lang: Lang) -> PointView:
-    wrong, right = side_by_side(_design(point.wrong, WRONG, palette), _design(point.right, RIGHT, palette))
+    wrong, right = _pictures(point, palette)
     cards = [card_on(rule_card(pack.rule(rule), pack), point.wrong.as_of) for rule in point.rules]
     views = tuple(rule_view(card, lang) for card in cards)
     clauses, penalty = _unique(view.clauses for view in views), views[0].penalty
@@ -95,8 +95,8 @@ def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePac
         title=point.title.in_lang(lang),
         plain=point.plain.in_lang(lang),
         rules=views,
-        wrong=PictureView(data_url(picture(wrong)), _alt(point.wrong, lang)),
-        right=PictureView(data_url(picture(right)), _alt(point.right, lang)),
+        wrong=PictureView(wrong, _alt(point.wrong, lang)),
+        right=PictureView(right, _alt(point.right, lang)),
         clauses=clauses,
         penalty=penalty,
         no_penalty=nothing.in_lang(lang) if nothing else words["no_penalty"],
@@ -104,6 +104,12 @@ def _point(point: Point, case: PublishedCase | None, palette: str, pack: RulePac
         case=case_view(case, lang) if case else None,
         fit=_fit(clauses, penalty),
     )
+
+
+def _pictures(point: Point, palette: str) -> tuple[str, str]:
+    """Data URLs of the wrong and of the right label, which are the same in every language."""
+    wrong, right = side_by_side(_design(point.wrong, WRONG, palette), _design(point.right, RIGHT, palette))
+    return data_url(picture(wrong)), data_url(picture(right))
 
 
 def card_on(card: RuleCard, day: date) -> RuleCard:

@@ -11,7 +11,7 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.finding import Finding
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.phrases import clause_reference
-from labelcheck.teach.answer_key import Answer, AnswerKey, Place
+from labelcheck.teach.answer_key import AnswerKey, KeyEntry, Place
 from labelcheck.teach.breaches import Breach, lawful_beside, with_breaches
 from labelcheck.teach.described import known
 from labelcheck.teach.draw import DrawnPanel, Form
@@ -39,8 +39,8 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
     planted = {rule: breach for breach in chosen for rule in (breach.rule, *breach.besides) if rule in found}
     places_of = {rule: breach.changes() or breach.touches for rule, breach in planted.items()}
     places_of |= {rule: _changed_in(finding, chosen, broken) for rule, finding in found.items() if rule not in planted}
-    answers = tuple(_answer(found[rule], names, lawful, broken, panels) for rule, names in places_of.items())
-    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, answers, known(broken.facts))
+    entries = tuple(_entry(found[rule], names, lawful, broken, panels) for rule, names in places_of.items())
+    key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, entries, known(broken.facts))
     key.save(out_dir)
     return key
 
@@ -65,13 +65,13 @@ def _changed_in(finding: Finding, chosen: Sequence[Breach], broken: PrintedLabel
     return tuple(name for name in changed if any(words in broken.lines.get(name, "") for words in told)) or changed
 
 
-def _answer(
+def _entry(
     finding: Finding, changed: Sequence[str], lawful: PrintedLabel, broken: PrintedLabel, panels: Sequence[DrawnPanel]
-) -> Answer:
-    """The answer to ``finding``, whose words are in the lines ``changed``, but for those that a lawful label prints too."""
+) -> KeyEntry:
+    """The entry for ``finding``, whose words are in the lines ``changed``, but for those that a lawful label prints too."""
     names = tuple(name for name in changed if broken.lines.get(name) != lawful.lines.get(name)) or tuple(changed)
     wrong = tuple(broken.lines[name] for name in names if name in broken.lines)
-    return Answer(
+    return KeyEntry(
         rule=finding.rule,
         title=finding.title,
         clause=_clause(finding),

@@ -11,7 +11,7 @@ from random import Random
 from labelcheck.engine.rule import Rule
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
-from labelcheck.teach.answer_key import FILE, Answer, AnswerKey, load
+from labelcheck.teach.answer_key import FILE, AnswerKey, KeyEntry, load
 
 _DECOYS = 3
 """Choices of a label that are not wrong with it: so many missing items, and so many other things."""
@@ -22,7 +22,7 @@ _SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that may be wrong with a label; ``answer`` is None where it is not.
+    """Something that may be wrong with a label; ``entry`` is None where it is not.
 
     ``lacking`` is what no spot on the label shows: that something is not there.
     """
@@ -30,7 +30,7 @@ class Choice:
     rule: str
     title: Text
     lacking: bool
-    answer: Answer | None = None
+    entry: KeyEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def marks(line: str, choices: Sequence[Choice], lang: Lang) -> frozenset[int]:
 
 def score(choices: Sequence[Choice], marked: Iterable[int]) -> Score:
     """What the marks on one label are worth."""
-    hits = [choices[place].answer is not None for place in marked]
-    return Score(sum(choice.answer is not None for choice in choices), sum(hits), len(hits) - sum(hits))
+    hits = [choices[place].entry is not None for place in marked]
+    return Score(sum(choice.entry is not None for choice in choices), sum(hits), len(hits) - sum(hits))
 
 
 def _with_key(folder: Path) -> list[Path]:
@@ -105,7 +105,7 @@ def _with_key(folder: Path) -> list[Path]:
 
 def _label(folder: Path, key: AnswerKey, rules: Sequence[Rule]) -> QuizLabel:
     rng = Random(f"{key.product}/{key.seed}")
-    broken = [Choice(answer.rule, answer.title, _unseen(answer), answer) for answer in key.answers]
+    broken = [Choice(entry.rule, entry.title, _unseen(entry), entry) for entry in key.entries]
     choices = [*broken, *_decoys(broken, rules, rng)]
     rng.shuffle(choices)
     return QuizLabel(folder, key, tuple(choices))
@@ -124,5 +124,5 @@ def _decoys(broken: Sequence[Choice], rules: Sequence[Rule], rng: Random) -> Ite
             yield Choice(rule.id, rule.title, lacking)
 
 
-def _unseen(answer: Answer) -> bool:
-    return all(place.box is None for place in answer.where)
+def _unseen(entry: KeyEntry) -> bool:
+    return all(place.box is None for place in entry.where)

@@ -10,7 +10,7 @@ from typing import Any
 
 from labelcheck.model.text import Lang
 from labelcheck.report.page import data_url, render_page
-from labelcheck.teach.answer_key import Answer
+from labelcheck.teach.answer_key import KeyEntry
 from labelcheck.teach.quiz import QuizLabel
 from labelcheck.teach.quiz_words import quiz_words
 
@@ -38,7 +38,7 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
         "known": [known.in_lang(lang) for known in label.key.known],
         "panels": panels,
         "missing": [{"rule": choice.rule, "title": choice.title.in_lang(lang)} for choice in missing],
-        "answers": [_answer(answer, names, lang) for answer in label.key.answers],
+        "answers": [_entry(entry, names, lang) for entry in label.key.entries],
     }
 
 
@@ -66,23 +66,23 @@ def _pdf_panel(path: Path) -> dict[str, Any]:
     return {"name": path.name, "src": data_url(out.getvalue()), "width": width, "height": height}
 
 
-def _answer(answer: Answer, names: Sequence[str], lang: Lang) -> dict[str, Any]:
+def _entry(entry: KeyEntry, names: Sequence[str], lang: Lang) -> dict[str, Any]:
     w = quiz_words(lang)
-    printed = {"wrong": answer.wrong or w["nothing"], "right": answer.right or w["remove"]}
+    printed = {"wrong": entry.wrong or w["nothing"], "right": entry.right or w["remove"]}
     rows = (
-        *((w[side], printed[side]) for side in answer.sides),
-        (w["clause"], answer.clause.in_lang(lang)),
-        (w["message"], answer.message.in_lang(lang)),
-        (w["advice"], answer.advice.in_lang(lang)),
+        *((w[side], printed[side]) for side in entry.sides),
+        (w["clause"], entry.clause.in_lang(lang)),
+        (w["message"], entry.message.in_lang(lang)),
+        (w["advice"], entry.advice.in_lang(lang)),
     )
     return {
-        "rule": answer.rule,
-        "title": answer.title.in_lang(lang),
-        "asks": answer.status == "review",
+        "rule": entry.rule,
+        "title": entry.title.in_lang(lang),
+        "asks": entry.status == "review",
         "rows": rows,
         "boxes": [
             {"panel": names.index(place.file), "box": place.box}
-            for place in answer.where
+            for place in entry.where
             if place.box is not None and place.file in names
         ],
     }

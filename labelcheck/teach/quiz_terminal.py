@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from labelcheck.model.text import Lang
 from labelcheck.report.safe_text import printable
-from labelcheck.teach.answer_key import Answer
+from labelcheck.teach.answer_key import KeyEntry
 from labelcheck.teach.quiz import Choice, QuizLabel, Score, marks, score
 from labelcheck.teach.quiz_words import quiz_words
 
@@ -64,29 +64,29 @@ def _reveal(label: QuizLabel, marked: frozenset[int], lang: Lang) -> Iterator[li
     w = quiz_words(lang)
     number = 0
     for place, choice in enumerate(label.choices):
-        if choice.answer is not None:
+        if choice.entry is not None:
             number += 1
-            yield ["", *_answer(number, choice, choice.answer, found=place in marked, lang=lang)]
+            yield ["", *_entry(number, choice, choice.entry, found=place in marked, lang=lang)]
     if not number:
         yield [w["clean"]]
-    mistaken = [label.choices[place] for place in sorted(marked) if label.choices[place].answer is None]
+    mistaken = [label.choices[place] for place in sorted(marked) if label.choices[place].entry is None]
     if mistaken:
         yield ["", *(w["mistaken"].format(title=choice.title.in_lang(lang)) for choice in mistaken)]
 
 
-def _answer(number: int, choice: Choice, answer: Answer, *, found: bool, lang: Lang) -> Iterator[str]:
+def _entry(number: int, choice: Choice, entry: KeyEntry, *, found: bool, lang: Lang) -> Iterator[str]:
     w = quiz_words(lang)
-    asks = f" · {w['asks']}" if answer.status == "review" else ""
+    asks = f" · {w['asks']}" if entry.status == "review" else ""
     yield f"{number}. {choice.title.in_lang(lang)}  {w['hit' if found else 'miss']}{asks}"
     rows = {
-        "where": "; ".join(dict.fromkeys(place.file for place in answer.where)),
-        "wrong": answer.wrong or w["nothing"],
-        "right": answer.right or w["remove"],
-        "clause": answer.clause.in_lang(lang),
-        "message": answer.message.in_lang(lang),
-        "advice": answer.advice.in_lang(lang),
+        "where": "; ".join(dict.fromkeys(place.file for place in entry.where)),
+        "wrong": entry.wrong or w["nothing"],
+        "right": entry.right or w["remove"],
+        "clause": entry.clause.in_lang(lang),
+        "message": entry.message.in_lang(lang),
+        "advice": entry.advice.in_lang(lang),
     }
-    told = [key for key in rows if key not in ("wrong", "right") or key in answer.sides]
+    told = [key for key in rows if key not in ("wrong", "right") or key in entry.sides]
     yield from (f"   {w[key]}{w['colon']}{' / '.join(rows[key].splitlines())}" for key in told)
 
 

@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from labelcheck.model.errors import LabelcheckError
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
 from labelcheck.web import work
 from labelcheck.web.file_names import plain_name
@@ -214,7 +215,7 @@ class _Site:
             if not upload.panels.is_dir():
                 raise self._not_found() from error
             if error.errno == ENOSPC:
-                raise no_room(error.strerror or "") from error
+                raise no_room(reason_of(error)) from error
             raise
 
     async def label(self, request: Request) -> Response:

@@ -7,7 +7,7 @@ import sys
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from multiprocessing import get_context
 
 import pytest
@@ -70,6 +70,13 @@ def test_loading_rules_and_tables_is_not_counted_against_the_first_label(tmp_pat
     slow.__set_name__(Checker, "registry")
     monkeypatch.setattr(Checker, "registry", slow)
     assert ran(folder_of(tmp_path, 1), tmp_path / "out", make=forked, time_limit=4.0)[0].unread == ()
+
+
+def test_a_crash_is_told_as_one_where_loading_took_longer_than_a_label_may(tmp_path, monkeypatch):
+    monkeypatch.setattr(Checker, "check_label", lambda *_: os._exit(3))
+    slow = partial(ProcessPoolExecutor, mp_context=get_context("fork"), initializer=time.sleep, initargs=(2.5,))
+    (unread,) = ran(folder_of(tmp_path, 1), tmp_path / "out", make=slow, time_limit=2.0)[0].unread
+    assert "中途退出" in unread.reasons[0]
 
 
 def test_a_worker_that_ends_while_judging_again_is_one_clear_line_and_the_next_run_goes_on(tmp_path, monkeypatch):

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from labelcheck.engine.judge import judge
 from labelcheck.engine.pack import load_packs
-from labelcheck.facts.date_parse import Period, is_definite, parse_date, parse_last_date, parse_period, parse_pointer
+from labelcheck.facts.date_parse import is_definite, parse_date, parse_duration, parse_last_date, parse_pointer
 from labelcheck.facts.ledger import DOUBTFUL
+from labelcheck.model.duration import Duration
 from labelcheck.model.fact import State
 from labelcheck.model.finding import Status
 from labelcheck.model.label import LineSource
@@ -130,28 +131,28 @@ def test_the_second_of_two_dates_on_a_line():
     ],
 )
 def test_periods(text, value):
-    period = parse_period(text, FORMS)
+    period = parse_duration(text, FORMS)
     assert period is not None
     assert period.value == value
 
 
 @given(st.integers(1, 120))
 def test_months_in_digits_and_numerals_are_the_same_period(months):
-    digits = parse_period(f"{months}个月", FORMS)
-    assert digits == Period(months=float(months))
+    digits = parse_duration(f"{months}个月", FORMS)
+    assert digits == Duration(months=float(months))
     if months < 100:
-        assert parse_period(f"{han(months)}个月", FORMS) == digits
+        assert parse_duration(f"{han(months)}个月", FORMS) == digits
 
 
 def test_a_year_is_no_period():
-    assert parse_period("至2027年", FORMS) is None
+    assert parse_duration("至2027年", FORMS) is None
 
 
 def test_the_end_of_a_period_keeps_to_the_calendar():
-    assert Period(months=18.0).after(date(2026, 3, 28)) == date(2027, 9, 28)
-    assert Period(months=1.0).after(date(2026, 1, 31)) == date(2026, 2, 28)
-    assert Period(years=1.0).after(date(2024, 2, 29)) == date(2025, 2, 28)
-    assert Period(days=10).after(date(2026, 12, 25)) == date(2027, 1, 4)
+    assert Duration(months=18.0).after(date(2026, 3, 28)) == date(2027, 9, 28)
+    assert Duration(months=1.0).after(date(2026, 1, 31)) == date(2026, 2, 28)
+    assert Duration(years=1.0).after(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert Duration(days=10).after(date(2026, 12, 25)) == date(2027, 1, 4)
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,16 @@ def test_lines_read_at_once_are_alike_in_length_and_never_long_together() -> Non
         [80.0],
         [200.0],
     ]
+
+
+def test_no_network_keeps_a_plan_of_memory_for_every_size_it_has_seen():
+    # A worker that read a thousand labels held as much more as it had seen sizes of lines.
+    models = rapidocr._Models(rapidocr._model_files(), threads=1)
+    blank = np.full((48, 320, 3), 255, np.uint8)
+    models.upside_down([blank])
+    models.recognise([blank])
+    sessions = (models._detector, models._ocr.text_cls.session.session, models._ocr.text_rec.session.session)
+    for session in sessions:
+        options = session.get_session_options()
+        assert (options.enable_mem_pattern, options.enable_cpu_mem_arena) == (False, False)
+        assert options.intra_op_num_threads == 1

@@ -13,8 +13,9 @@ from PIL import Image
 
 from labelcheck.model.document import Raster
 from labelcheck.model.text import Lang
-from labelcheck.report.crops import Crops, crop
+from labelcheck.report.crops import Crops
 from labelcheck.report.docx_file import to_docx
+from labelcheck.report.pictures import PagePicture
 from tests.report import factory
 
 
@@ -63,6 +64,30 @@ def test_the_head_names_files_with_hashes_days_and_rules() -> None:
 def test_every_label_has_its_own_sign_off(lang: Lang, signers: list[str]) -> None:
     words = words_of(to_docx(factory.many_report(), lang))
     assert [words.count(signer) for signer in signers] == [4] * len(signers)
+
+
+def test_every_sheet_says_which_record_it_belongs_to_and_its_number() -> None:
+    report = factory.many_report()
+    document = opened(to_docx(report, Lang.ZH))
+    heads = [section.header.paragraphs[0].text for section in document.sections]
+    assert sorted(heads) == sorted(f"茶叶标签检查记录 · {label.document.id}" for label in report.labels)
+    numbered = document.sections[-1].footer.paragraphs[-1]
+    assert "".join(node.text or "" for node in numbered._p.iter(qn("w:t"))) == "第 1 页，共 1 页"
+    assert [field.get(qn("w:instr")) for field in numbered._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_the_sign_off_stays_on_one_sheet() -> None:
+    table = opened(to_docx(factory.single_report(), Lang.ZH)).tables[-1]
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows]
+    assert kept == [True] * (len(kept) - 1) + [False]
+
+
+def test_a_column_of_short_words_leaves_its_width_to_the_sentences() -> None:
+    document = opened(to_docx(factory.single_report(), Lang.ZH))
+    files = next(table for table in document.tables if table.rows[0].cells[0].text == "文件")
+    assert files.rows[1].cells[1].text == "图像"
+    kind, digest = (cell.width for cell in files.rows[1].cells[1:])
+    assert kind * 3 < digest
 
 
 def test_a_remembered_clause_is_marked() -> None:
@@ -114,9 +139,10 @@ def test_a_crop_shows_the_words_and_turns_them_upright() -> None:
     for y in range(100, 200):
         for x in range(50, 70):
             pixels[3 * (y * width + x) : 3 * (y * width + x) + 3] = bytes((0, 0, 0))
-    page = factory.Page(1, width, height)
     downwards = ((70, 100), (70, 200), (50, 200), (50, 100))
-    picture = Image.open(BytesIO(crop(Raster(width, height, bytes(pixels)), page, downwards)))
+    jpeg = PagePicture(Raster(width, height, bytes(pixels)), width, height).outlined(downwards)
+    assert jpeg is not None
+    picture = Image.open(BytesIO(jpeg))
     assert picture.width > picture.height
     assert max(picture.getpixel((picture.width // 2, picture.height // 2))) < 60
 

@@ -80,13 +80,31 @@ def test_a_label_cannot_make_a_formula_or_break_the_file() -> None:
 def test_cells_of_several_lines_are_wrapped() -> None:
     with zipfile.ZipFile(BytesIO(to_xlsx(factory.single_report(), Lang.ZH))) as book:
         styles = ElementTree.fromstring(book.read("xl/styles.xml"))
-        (wrapped,) = [
-            number
+        wrapped = {
+            str(number)
             for number, style in enumerate(next(styles.iter(f"{MAIN}cellXfs")))
             if any(alignment.get("wrapText") for alignment in style)
-        ]
+        }
         rows = list(ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{MAIN}row"))
-    assert {cell.get("s") for cell in rows[1] if "".join(cell.itertext())} == {str(wrapped)}
+    assert all({cell.get("s") for cell in row if "".join(cell.itertext())} <= wrapped for row in rows)
+    # A program that opens the file does not make a row higher for its wrapped cells.
+    assert float(rows[1].get("ht") or 0) >= 30
+
+
+def test_a_sheet_is_printed_across_with_its_header_and_number_on_every_page() -> None:
+    with zipfile.ZipFile(BytesIO(to_xlsx(factory.many_report(), Lang.ZH))) as book:
+        names = {
+            (each.get("name"), each.get("localSheetId")): each.text
+            for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{MAIN}definedName")
+        }
+        sheets = [ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")) for number in (1, 2, 3)]
+    for number, sheet in enumerate(sheets):
+        setup = sheet.find(f"{MAIN}pageSetup")
+        assert setup is not None
+        assert (setup.get("orientation"), setup.get("paperSize"), setup.get("fitToHeight")) == ("landscape", "9", "0")
+        assert "第 &P 页，共 &N 页" in "".join(sheet.itertext())
+        assert (names["_xlnm.Print_Titles", str(number)] or "").endswith("!$1:$1")
+    assert names["_xlnm.Print_Area", "0"] == "发现!$A:$M"
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

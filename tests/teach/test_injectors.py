@@ -138,7 +138,7 @@ def test_the_key_names_rule_clause_words_and_the_box_around_them(tmp_path, check
     label = product("green")
     chosen = [breach("net-heading-1"), breach("licence-present-1")]
     key = make(label, chosen, Form.PDF, tmp_path, 1, checker)
-    heading, licence = key.answers
+    heading, licence = key.entries
     assert (heading.wrong, heading.right) == ("净重：100克", "净含量：100克")
     assert heading.clause.zh.startswith("GB 7718")
     assert words_in(tmp_path, heading.where[0]) == "净重：100克"
@@ -191,7 +191,7 @@ def words_in(folder: Path, place: Place) -> str:
 @pytest.mark.parametrize("form", [Form.SCAN, Form.PHOTO])
 def test_the_box_lies_on_the_ink_of_a_picture(form, tmp_path, checker):
     key = make(product("green"), [breach("claim-health-1")], form, tmp_path, 3, checker)
-    (place,) = key.answers[0].where
+    (place,) = key.entries[0].where
     with Image.open(tmp_path / place.file) as picture:
         x0, y0, x1, y1 = place.box
         height = y1 - y0
@@ -215,7 +215,7 @@ def test_the_command_writes_the_label_and_a_readable_key(tmp_path):
     assert command(*order, "--lang", "en").returncode == 0
     text = (folder / "answers.md").read_text(encoding="utf-8")
     assert "net-heading-1" in text
-    assert len(load(folder).answers) >= 3
+    assert len(load(folder).entries) >= 3
     again = command(*order)
     assert again.returncode == 2
     assert "不会覆盖" in again.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cache
+from unittest.mock import patch
 
 import pytest
 
@@ -15,9 +16,10 @@ from labelcheck.model.finding import Status
 from labelcheck.model.text import Lang
 from labelcheck.registry.cases import load_cases
 from labelcheck.registry.location import rules_root
+from labelcheck.teach import lesson_page as lesson_page_module
 from labelcheck.teach.cutout import RIGHT, SPOT, WRONG, back_cutout, front_cutout, plain
 from labelcheck.teach.layout import BoxMark, TextMark
-from labelcheck.teach.lesson import LabelCase, load_lesson, topics
+from labelcheck.teach.lesson import LabelCase, Point, load_lesson, topics
 from labelcheck.teach.lesson_page import lesson_page
 
 TOPICS = ("changes-2027", "claims", "gi", "labels", "novel-food", "repack-date", "standards")
@@ -113,7 +115,19 @@ def test_a_missing_line_leaves_a_marked_gap_and_a_front_is_marked_in_its_colour(
 
 @cache
 def page(topic: str, lang: Lang) -> str:
-    return lesson_page(LESSONS[topic], checker().pack, load_cases(rules_root()), lang)
+    """The lesson with its pictures drawn once for both languages."""
+    with patch("labelcheck.teach.lesson_page._pictures", _drawn_once):
+        return lesson_page(LESSONS[topic], checker().pack, load_cases(rules_root()), lang)
+
+
+def _drawn_once(point: Point, palette: str) -> tuple[str, str]:
+    if id(point) not in _DRAWN:
+        _DRAWN[id(point)] = _draw(point, palette)
+    return _DRAWN[id(point)]
+
+
+_draw = lesson_page_module._pictures
+_DRAWN: dict[int, tuple[str, str]] = {}
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -20,7 +20,7 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.registry.location import rules_root
 from labelcheck.teach import quiz_draw
-from labelcheck.teach.answer_key import Answer, AnswerKey, Place
+from labelcheck.teach.answer_key import AnswerKey, KeyEntry, Place
 from labelcheck.teach.draw import Form
 from labelcheck.teach.lesson import load_lesson, topics
 from labelcheck.teach.quiz import QuizLabel, Score, marks, quiz_labels, score
@@ -38,14 +38,14 @@ def pack() -> RulePack:
     return load_packs(rules_root())
 
 
-def answer(rule: str, box: tuple[float, float, float, float] | None, wrong: str, right: str) -> Answer:
+def answer(rule: str, box: tuple[float, float, float, float] | None, wrong: str, right: str) -> KeyEntry:
     text = Text("改成“净含量”", "print 净含量")
-    return Answer(
+    return KeyEntry(
         rule, pack().rule(rule).title, Text("依据甲", "clause A"), "fail", (Place("back.png", 1, box),), wrong, right, text, text
     )
 
 
-def label(folder: Path, *answers: Answer) -> Path:
+def label(folder: Path, *answers: KeyEntry) -> Path:
     folder.mkdir(parents=True)
     for name in ("back", "front"):
         Image.new("RGB", (400, 600), "white").save(folder / f"{name}.png")
@@ -69,7 +69,7 @@ def place(quizzed: QuizLabel, rule: str) -> int:
 
 
 def decoy(quizzed: QuizLabel, *, lacking: bool) -> int:
-    return next(n for n, choice in enumerate(quizzed.choices) if choice.answer is None and choice.lacking is lacking)
+    return next(n for n, choice in enumerate(quizzed.choices) if choice.entry is None and choice.lacking is lacking)
 
 
 def test_a_folder_of_labels_counts_as_its_labels_and_one_without_key_is_refused(folder, tmp_path):
@@ -80,8 +80,8 @@ def test_a_folder_of_labels_counts_as_its_labels_and_one_without_key_is_refused(
 
 def test_the_choices_hold_every_answer_and_others_that_nobody_broke(quizzed):
     titles = [choice.title.zh for choice in quizzed.choices]
-    assert len(set(titles)) == len(titles) > len(quizzed.key.answers)
-    assert {choice.rule for choice in quizzed.choices if choice.answer} == {SEEN, MISSING}
+    assert len(set(titles)) == len(titles) > len(quizzed.key.entries)
+    assert {choice.rule for choice in quizzed.choices if choice.entry} == {SEEN, MISSING}
     assert quizzed.choices[place(quizzed, MISSING)].lacking
     assert not quizzed.choices[place(quizzed, SEEN)].lacking
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from labelcheck.facts.date_parse import parse_period
+from labelcheck.facts.date_parse import parse_duration
 from labelcheck.facts.evidence import Evidence
 from labelcheck.facts.normal import normal
 from labelcheck.facts.quantity_parse import QuantityParser
@@ -41,7 +41,7 @@ def period(reading: Reading, evidence: Evidence) -> Correction | None:
     forms, printed = evidence.registry.date_forms, normal(reading.text)
     units = "|".join(re.escape(word) for word in sorted(forms.period_units, key=len, reverse=True))
     respelt = _with_digits(printed, units, evidence)
-    if respelt == printed or parse_period(respelt, forms) is None:
+    if respelt == printed or parse_duration(respelt, forms) is None:
         return None
     return Correction(reading.text, respelt, BY_NUMBER)
 

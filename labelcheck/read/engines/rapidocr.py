@@ -21,7 +21,8 @@ _DETECTOR = "PP-OCRv6_det_small.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
 _CLASSIFIER = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
 _NO_DENORMALS = ("session.set_denormal_as_zero", "1")
-"""Detection of a photograph then takes a third of the time; on eight pictures of the reading bench no probability changes by a bit."""
+"""On even paper the detector's sums fall below 1e-38, where the processor is many times slower and nothing hangs on them.
+Detection of a photograph then takes a third of the time; on eight pictures of the reading bench no probability changes by a bit."""
 
 _MOST_LINES = 6
 _MOST_HEIGHTS = 150
@@ -72,30 +73,18 @@ class _Models:
 
     def __init__(self, files: dict[str, Path], threads: int) -> None:
         import cv2
-        import onnxruntime
+        from omegaconf import flag_override
         from rapidocr import RapidOCR
 
         # Its threads would compete with onnxruntime's for the same cores.
         cv2.setNumThreads(1)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4
-        options.enable_cpu_mem_arena = False
-        # On even paper the detector's sums fall below 1e-38, where the processor is many times slower and nothing hangs on them.
-        options.add_session_config_entry(*_NO_DENORMALS)
         # RapidOCR's own detector gives rectangles only; the curve of a line needs the probability map itself.
-        self._detector = onnxruntime.InferenceSession(str(files["Det"]), options, providers=["CPUExecutionProvider"])
+        self._detector = _session(files["Det"], threads, _NO_DENORMALS)
         self._input = self._detector.get_inputs()[0].name
-        paths = {f"{stage}.model_path": str(path) for stage, path in files.items()}
-        self._ocr = RapidOCR(
-            params={
-                **paths,
-                "Global.log_level": "critical",
-                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            }
-        )
+        self._ocr = RapidOCR(params={"Global.log_level": "critical"})
+        with flag_override(self._ocr.cfg, "allow_objects", True):
+            for stage in ("Cls", "Rec"):
+                self._ocr.cfg[stage].session = _session(files[stage], threads)
 
     def probability(self, picture: ByteImage) -> FloatMap:
         """Text probabilities of a BGR picture with sides in multiples of 32."""
@@ -122,6 +111,23 @@ class _Models:
             for i, text, score in zip(batch, found.txts, found.scores, strict=True):
                 result[i] = (str(text), float(score))
         return result
+
+
+def _session(model: Path, threads: int, *entries: tuple[str, str]) -> Any:
+    """The network in ``model``, which keeps nothing of a picture it has seen."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False
+    # It would keep a plan of memory for every size of picture, and hardly two lines are of one size: the recogniser grew by
+    # 160 MiB over 160 sizes.
+    options.enable_mem_pattern = False
+    for entry in entries:
+        options.add_session_config_entry(*entry)
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _batches(lengths: Sequence[float]) -> Iterator[list[int]]:
