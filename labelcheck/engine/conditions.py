@@ -156,10 +156,10 @@ def _comparing(holds: Callable[[Any, Any], bool], argument: Mapping[str, Any]) -
 
 
 def _holds_all_over(fact: Fact, holds: Callable[[Any], bool]) -> Truth:
-    """Unknown when the limit lies inside the error bar of a measured height."""
+    """Unknown when the limit lies between the least and the most that a measured height may be."""
     number = _number(fact)
-    error = fact.height.error if fact.height is not None and isinstance(number, int | float) else 0
-    ends = {holds(number - error), holds(number + error)} if error else {holds(number)}
+    measured = fact.height if isinstance(number, int | float) else None
+    ends = {holds(number)} if measured is None else {holds(number - measured.error), holds(number + measured.error + measured.above)}
     return _truth(ends.pop()) if len(ends) == 1 else Truth.UNKNOWN
 
 

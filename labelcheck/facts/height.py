@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from labelcheck.facts.evidence import Evidence
 from labelcheck.model.fact import Height
 from labelcheck.model.label import Reading, TextLine, is_ideograph
+from labelcheck.model.text import Text
 
 EXACT_ERROR_MM = 0.02
 """What vector outlines and the rounding of a PDF leave open (measured, see the reading bench)."""
@@ -42,12 +44,20 @@ def height_of(evidence: Evidence, reading: Reading) -> Height | None:
 
 
 def of_type(height: Height, text: str, lines: Sequence[TextLine]) -> Height:
-    """``height`` of the characters ``text`` on ``lines`` as a limit judges it.
-
-    Where it was measured on figures and letters alone, the limit may be held against them or against the size of type they are
-    set in, whose Han characters are higher: the error bar then holds both.
-    """
+    """``height`` of the characters ``text`` on ``lines`` as a limit judges it: of figures and letters alone it may be that of their type."""
     figures_alone = not any(map(is_ideograph, text)) and all(
         line.char_heights or not any(map(is_ideograph, line.text)) for line in lines
     )
-    return Height(height.value, height.error + height.value * (1 / FIGURES_OF_HAN - 1)) if figures_alone else height
+    return replace(height, above=height.value * (1 / FIGURES_OF_HAN - 1)) if figures_alone else height
+
+
+def told_of(height: Height) -> Text:
+    """How a height was measured, and what of it is open."""
+    bar = f"±{height.error:.2f}"
+    if not height.above:
+        return Text(f"按墨迹量得，{bar} 毫米", f"measured on the ink, {bar} mm")
+    most = f"{height.value + height.above:.2f}"
+    return Text(
+        f"按墨迹量得，{bar} 毫米；只有数字、字母，同号的汉字可高至 {most} 毫米",
+        f"measured on the ink, {bar} mm; figures and letters alone, whose type may be {most} mm high",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from labelcheck.facts.evidence import Evidence
-from labelcheck.facts.height import EXACT_SOURCE, height_of, of_type
+from labelcheck.facts.height import EXACT_SOURCE, height_of, of_type, told_of
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.printed_lines import is_measured_well, lines_under, readings_of
 from labelcheck.facts.slenderness import WORDS_ALONE, slenderness
@@ -78,8 +78,8 @@ def _heights(ledger: Ledger, group: str, facts: Sequence[Fact]) -> None:
             ledger.add(Fact(key, state, because=because))
         return
     least = min(found, key=lambda measured: measured.height.value)
-    value, error, words = round(least.height.value, 2), least.height.error, least.reading.text
-    because = Text(f"“{words}”按墨迹量得，±{error:.2f} 毫米", f"{words} measured on the ink, ±{error:.2f} mm")
+    value, words, told = round(least.height.value, 2), least.reading.text, told_of(least.height)
+    because = Text(f"“{words}”{told.zh}", f"{words} {told.en}")
     height, middle, smallest = keys
     shown = Fact(height, State.KNOWN, value, "", least.reading.spans, least.reading.confidence, because, least.height)
     ledger.add(shown)

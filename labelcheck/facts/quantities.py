@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from labelcheck.facts.height import of_type
+from labelcheck.facts.height import of_type, told_of
 from labelcheck.facts.ledger import Ledger, flag
 from labelcheck.facts.normal import comparable, normal, trimmed
 from labelcheck.facts.printed_lines import lines_under
@@ -155,6 +155,5 @@ def _height(ledger: Ledger) -> None:
         ledger.follow(key, "net_content", Text("没有比例尺，量不出毫米", "without a scale no millimetres can be measured"))
     else:
         height = of_type(net.height, net.text, [line for _, line in lines_under(ledger.evidence, net.spans)])
-        error = height.error
-        because = Text(f"按墨迹量得，±{error:.2f} 毫米", f"measured on the ink, ±{error:.2f} mm")
-        ledger.add(replace(ledger.about(key, round(net.height.value, 2), "net_content", because), text="", height=height))
+        measured = ledger.about(key, round(net.height.value, 2), "net_content", told_of(height))
+        ledger.add(replace(measured, text="", height=height))

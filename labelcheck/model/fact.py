@@ -27,10 +27,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    """A character height in millimetres with its error bar (plus or minus)."""
+    """A character height in millimetres with its error bar (plus or minus).
+
+    ``above`` is by how much more the type may be higher than what was measured: of figures and letters alone a limit may be held against
+    the size of type they are set in, whose Han characters are higher.
+    """
 
     value: float
     error: float
+    above: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from labelcheck.engine.pack import load_packs
 from labelcheck.facts.height import EXACT_ERROR_MM
 from labelcheck.model.fact import Facts, State
 from labelcheck.model.geometry import Box, Polygon
 from labelcheck.model.label import LineSource, Reading, Scale, Span
+from labelcheck.model.truth import Truth
+from labelcheck.registry.location import rules_root
 from tests.facts.labels import Label, whole
 
 PDF = Scale(0.5, 0.5, "pdf")
@@ -202,13 +205,22 @@ def test_figures_alone_are_not_accused_of_being_lower_than_the_characters_of_the
         for text in ("2027.05.15", "2027年05月15日")
     )
     assert (alone.value, together.value) == pytest.approx((1.7, 1.7))
-    assert alone.height.value + alone.height.error >= 2.0
-    assert together.height.value + together.height.error < 2.0
+    assert alone.height.value + alone.height.error + alone.height.above >= 2.0
+    assert together.height.value + together.height.error + together.height.above < 2.0
+
+
+def test_figures_as_high_as_the_limit_asks_are_no_question_of_the_type_they_are_set_in():
+    facts = printed(LineSource.PDF_TEXT, [("net_content", "250g", 9.0)], scale=PDF)
+    height = facts["net_content.height_mm"]
+    assert (height.value, height.height.error) == pytest.approx((4.5, 0.02))
+    assert height.height.above > 2.0
+    (least,) = (rule for rule in load_packs(rules_root()).rules if rule.id == "net-height-1")
+    assert least.require.ask(facts).truth is Truth.TRUE
 
 
 def test_figures_far_below_any_type_size_are_below_it_for_certain():
     height = printed(LineSource.PDF_TEXT, [("production_date", "2027.05.15", 2.0)], scale=PDF)["dates.height_mm"].height
-    assert height.value + height.error < 1.8
+    assert height.value + height.error + height.above < 1.8
 
 
 @pytest.mark.parametrize(
