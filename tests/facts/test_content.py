@@ -338,6 +338,10 @@ def test_selenium_is_reckoned_for_a_hundred_grams(text, micrograms):
     assert facts_of("产品名称：富硒绿茶", text)["nutrition.selenium_ug"].value == pytest.approx(micrograms)
 
 
+def test_selenium_whose_amount_is_a_line_of_its_own_is_read():
+    assert facts_of("产品名称：富硒绿茶", "硒含量", "0.05mg/kg")["nutrition.selenium_ug"].value == pytest.approx(5)
+
+
 def test_selenium_in_a_table_is_that_of_its_column():
     assert facts_of(*TABLE, *REST, "硒 12.5微克 25%")["nutrition.selenium_ug"].value == pytest.approx(12.5)
 
