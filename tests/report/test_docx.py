@@ -85,7 +85,7 @@ def test_the_sign_off_stays_on_one_sheet() -> None:
 def test_a_column_of_short_words_leaves_its_width_to_the_sentences() -> None:
     document = opened(to_docx(factory.single_report(), Lang.ZH))
     files = next(table for table in document.tables if table.rows[0].cells[0].text == "文件")
-    assert files.rows[1].cells[1].text == "图像"
+    assert files.rows[1].cells[1].text == "图片"
     kind, digest = (cell.width for cell in files.rows[1].cells[1:])
     assert kind * 3 < digest
 
@@ -118,7 +118,7 @@ def test_a_pdf_page_is_cropped_by_the_callback() -> None:
     report = factory.report(factory.small_label("A", factory.artwork(), factory.Verdict.DEFECT, (found_on_pdf,)))
     drawn = to_docx(report, Lang.ZH, lambda _panel, _page: factory.raster(680, 454))
     assert len(pictures_of(drawn)) == 1
-    assert "（没有图像）" in words_of(to_docx(report, Lang.ZH))
+    assert "（没有图片）" in words_of(to_docx(report, Lang.ZH))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
