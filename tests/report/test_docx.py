@@ -118,7 +118,7 @@ def test_a_pdf_page_is_cropped_by_the_callback() -> None:
     report = factory.report(factory.small_label("A", factory.artwork(), factory.Verdict.DEFECT, (found_on_pdf,)))
     drawn = to_docx(report, Lang.ZH, lambda _panel, _page: factory.raster(680, 454))
     assert len(pictures_of(drawn)) == 1
-    assert "（没有图片）" in words_of(to_docx(report, Lang.ZH))
+    assert "（没有图像）" in words_of(to_docx(report, Lang.ZH))
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
