@@ -68,7 +68,7 @@ def each(options: argparse.Namespace, checker: Checker) -> Iterator[tuple[str, s
 def matrix(checker: Checker) -> Iterator[tuple[str, set[str], set[str]]]:
     """The same of each breach on each label that can show it; those of the looks alone are not in a transcription."""
     for breach in breaches().values():
-        for name in breach.on if breach.lines else ():
+        for name in () if breach.style else breach.on:
             label = breach.planted(products()[name])
             yield f"{breach.rule} ({name})", _rules([breach]), _read_off(label, checker)
 
