@@ -85,7 +85,7 @@ def test_the_sign_off_stays_on_one_sheet() -> None:
 def test_a_column_of_short_words_leaves_its_width_to_the_sentences() -> None:
     document = opened(to_docx(factory.single_report(), Lang.ZH))
     files = next(table for table in document.tables if table.rows[0].cells[0].text == "文件")
-    assert files.rows[1].cells[1].text == "图像"
+    assert files.rows[1].cells[1].text == "图片"
     kind, digest = (cell.width for cell in files.rows[1].cells[1:])
     assert kind * 3 < digest
 

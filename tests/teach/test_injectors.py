@@ -153,9 +153,9 @@ def test_the_key_holds_what_is_found_only_because_the_breaches_stand_together(tm
     chosen = [breach("repack-word-1"), breach("code-organic-body-1")]
     key = make(label, chosen, Form.PDF, tmp_path, 1, checker)
     planted = {rule for one in chosen for rule in (one.rule, *one.besides)}
-    rules = {answer.rule for answer in key.answers}
+    rules = {entry.rule for entry in key.entries}
     assert rules == {found.rule for judged in checker.check([tmp_path]).labels for found in judged.findings}
-    (besides,) = (answer for answer in key.answers if answer.rule not in planted)
+    (besides,) = (entry for entry in key.entries if entry.rule not in planted)
     assert besides.wrong
     assert besides.wrong != besides.right
 
@@ -170,14 +170,14 @@ def test_what_is_known_beside_a_label_stands_in_its_key_and_in_its_quiz(tmp_path
 
 
 def test_the_key_shows_a_lawful_line_for_the_wrong_one_and_none_that_is_the_same(tmp_path, checker):
-    (answer,) = make(product("green"), [breach("date-gap-2")], Form.PDF, tmp_path, 1, checker).answers
-    assert (answer.wrong, answer.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
+    (entry,) = make(product("green"), [breach("date-gap-2")], Form.PDF, tmp_path, 1, checker).entries
+    assert (entry.wrong, entry.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
 
 
 def test_where_the_look_is_wrong_or_no_words_are_the_key_tells_no_other_words(tmp_path, checker):
     small, layers = make(
         product("green"), [breach("legibility-height-1"), breach("pack-layers-1")], Form.PDF, tmp_path, 1, checker
-    ).answers
+    ).entries
     assert (small.sides, layers.sides) == (("wrong",), ())
 
 
