@@ -275,8 +275,6 @@ def _is_rule(ink: FloatMap, corners: Corners, unit: float) -> bool:
     head, end = _long_side(corners)
     along = (end - head) / max(1.0, math.dist(head, end))
     rows, columns = np.nonzero(ink)
-    if not len(rows):
-        return True
     weights = ink[rows, columns]
     across = columns * -along[1] + rows * along[0]
     order = np.argsort(across)
