@@ -170,8 +170,8 @@ def test_what_is_known_beside_a_label_stands_in_its_key_and_in_its_quiz(tmp_path
 
 
 def test_the_key_shows_a_lawful_line_for_the_wrong_one_and_none_that_is_the_same(tmp_path, checker):
-    (entry,) = make(product("green"), [breach("date-gap-2")], Form.PDF, tmp_path, 1, checker).entries
-    assert (entry.wrong, entry.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
+    (answer,) = make(product("green"), [breach("date-gap-2")], Form.PDF, tmp_path, 1, checker).entries
+    assert (answer.wrong, answer.right) == ("保质期至：2027年11月27日", "保质期至：2027年09月27日")
 
 
 def test_where_the_look_is_wrong_or_no_words_are_the_key_tells_no_other_words(tmp_path, checker):
