@@ -81,7 +81,7 @@ class _Products:
             for verdict, tone in TONES.items()
         }
         columns = header((COLUMNS[0], PICTURE, *COLUMNS[1:]), lang)
-        begin(book, sheet, columns, _PRODUCT_WIDTHS, lang, frozen=3, printed=len(columns) - 1, across="vcenter")
+        begin(book, sheet, columns, _PRODUCT_WIDTHS, lang, frozen=3, printed=len(columns) - 1, valign="vcenter")
 
     def write(self, number: int, row: ProductRow, product: int, report: str, face: Face) -> None:
         """The row ``number`` (from 1): ``product`` is the number of the product, ``report`` where its report is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -88,11 +88,11 @@ def _page(command: Any, ctx: Any) -> Iterator[str]:
     needed = [f"{each.opts[0]} {shape(each)}" for each in options if each.required]
     yield say("用法：", "Usage: ") + " ".join([ctx.command_path, *used, *needed, say("[选项]…", "[OPTIONS]…")])
     yield from ("", command.help or "")
-    rows = [("--help", say("看这一页", "show this page"))]
+    this_page = ("--help", say("看这一页", "show this page"))
     for heading, listed in (
         (say("命令：", "Commands:"), [(name, each.help or "") for name, each in within.items()]),
         (say("参数：", "Arguments:"), [(shape(each), _meaning(each)) for each in arguments]),
-        (say("选项：", "Options:"), [(_written(each), _meaning(each)) for each in options] + rows),
+        (say("选项：", "Options:"), [*((_written(each), _meaning(each)) for each in options), this_page]),
     ):
         if listed:
             yield from ("", heading, *_table(listed))
@@ -121,8 +121,7 @@ def _meaning(parameter: Any) -> str:
     return f"{parameter.help or ''}{note}"
 
 
-def _table(rows: Iterable[Row]) -> Iterator[str]:
-    rows = list(rows)
+def _table(rows: Sequence[Row]) -> Iterator[str]:
     first = min(max(cell_width(written) for written, _ in rows), _WIDEST_FIRST) + _GAP
     page = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
     for written, meaning in rows:

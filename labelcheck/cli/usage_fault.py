@@ -17,9 +17,7 @@ def usage_fault(command: str, error: Any) -> ConfigError:
 
     Typer names none of these errors to its users, and changed where they come from: their kinds go by the names of their classes.
     """
-    kind = type(error).__name__
-    told = _TOLD[kind](error) if kind in _TOLD else _unexpected(error)
-    where, what, remedy = told
+    where, what, remedy = _TOLD.get(type(error).__name__, _unexpected)(error)
     path = error.ctx.command_path if error.ctx else f"labelcheck {command}"
     help_of = Text(f"用法见 {path} --help", f"see {path} --help")
     both = Text(f"{remedy.zh}；{help_of.zh}", f"{remedy.en}; {help_of.en}") if remedy else help_of

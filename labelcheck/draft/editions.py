@@ -50,9 +50,8 @@ class Edition:
 
     def adoptable_on(self, day: date) -> bool:
         """Whether what is made on ``day`` may follow it although it is not in force yet."""
-        document = self.document
-        first = document.early_adoption_from
-        return first is not None and first <= day and not document.in_force_on(day)
+        first, start = self.document.early_adoption_from, self.document.in_force_from
+        return first is not None and start is not None and first <= day < start
 
     @property
     def told(self) -> Text:
@@ -94,6 +93,7 @@ def edition_for(
 def _usual(editions: Sequence[Edition], day: date, *, early: bool) -> Edition:
     """The edition for what is made on ``day``; raises ConfigError where it is to be an early one and there is none."""
     governing = next(edition for edition in editions if edition.document.in_force_on(day))
+    # What could be followed early and governs by now needs no adopting.
     if not early or governing.document.early_adoption_from is not None:
         return governing
     adopted = next((edition for edition in editions if edition.adoptable_on(day)), None)

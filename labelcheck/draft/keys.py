@@ -54,7 +54,7 @@ class Key:
         inner = self.name.rpartition(".")[2]
         if lang is Lang.EN:
             return inner
-        name: str = load_yaml(_FILE)["inside"][inner][0] if inner != self.name else self.names[0]
+        name: str = _table()["inside"][inner][0] if inner != self.name else self.names[0]
         return name
 
     def called(self, lang: Lang) -> str:
@@ -80,14 +80,14 @@ def keys() -> Mapping[str, Key]:
             Text(**row["about"]),
             row["example"],
         )
-        for name, row in load_yaml(_FILE)["keys"].items()
+        for name, row in _table()["keys"].items()
     }
 
 
 @cache
 def sections() -> Mapping[str, str]:
     """The section that each way to write one opens."""
-    return {name: section for section, names in load_yaml(_FILE)["sections"].items() for name in (section, *names)}
+    return {name: section for section, names in _table()["sections"].items() for name in (section, *names)}
 
 
 def flattened(data: Mapping[Any, Any], where: str) -> dict[str, Any]:
@@ -134,8 +134,14 @@ def facts_text(values: Mapping[str, Any], lang: Lang) -> str:
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
 
 
+@cache
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load_yaml(_FILE)
+    return table
+
+
 def _section_written(section: str, lang: Lang) -> str:
-    names: list[str] = load_yaml(_FILE)["sections"][section]
+    names: list[str] = _table()["sections"][section]
     return names[0] if lang is Lang.ZH else section
 
 
@@ -171,4 +177,4 @@ def _ways(key: Key, section: str) -> tuple[str, ...]:
     if not section:
         return (key.name, *key.names)
     inner = key.name.rpartition(".")[2]
-    return (inner, *load_yaml(_FILE)["inside"].get(inner, ()), *key.names)
+    return (inner, *_table()["inside"].get(inner, ()), *key.names)

@@ -57,7 +57,8 @@ class Coverage:
     whether a product name was read anywhere: a crop of a pack seldom has it. ``cut_off`` are the panels whose picture ends
     within the text. ``unseen`` says where words stand or may stand that were not read,
     ``unseen_elsewhere`` the same of faces without the list, where an ornament may look like print; ``unread`` are the places that
-    look like print and were not read. A person who looked at them and found nothing declares so (``unread_print: null``).
+    look like print and were not read. A person who looked at them and found nothing declares so (``unread_print: null``), which
+    says nothing of lines that left no such place.
     """
 
     declared: bool | None
@@ -176,7 +177,7 @@ def coverage_of(evidence: Evidence) -> Coverage:
         tea=evidence.registry.tea_classes.speaks_of_tea(simplified(evidence.text)),
         named=bool(evidence.valued("product_name")) or (list_page is not None and evidence.is_plain_page(list_page)),
         cut_off=_cut_off(evidence, list_page),
-        unseen=None if looked_at else doubt_of_reading(evidence.pages) or unread_print(searched) or hole,
+        unseen=doubt_of_reading(evidence.pages) or (None if looked_at else unread_print(searched) or hole),
         unseen_elsewhere=None if looked_at else unread_print(evidence.pages),
         unread=unread_places(searched),
     )
@@ -230,7 +231,8 @@ def derive(ledger: Ledger) -> None:
     if coverage.complete or coverage.declared is False:
         complete = flag("panels_complete", coverage.complete, coverage.because())
     # That all panels were given does not make legible what is on them.
-    ledger.weighed(complete) if coverage.unseen is not None else ledger.add(complete)
+    enter = ledger.add if coverage.unseen is None else ledger.weighed
+    enter(complete)
     ledger.add(_unread_print(coverage))
     for key in ("largest_surface_cm2", "early_adoption"):
         ledger.add(Fact(key, State.ABSENT, because=Text("用户未声明", "the user declared nothing")))
@@ -238,11 +240,11 @@ def derive(ledger: Ledger) -> None:
 
 def _unread_print(coverage: Coverage) -> Fact:
     """Where print stands or may stand that was not read; what may stand where nothing shows is asked of a label given as complete."""
-    if coverage.unseen is None and coverage.legible:
-        return Fact(UNREAD_PRINT, State.ABSENT, because=Text("没有见到未读出的文字", "no print was seen that was not read"))
-    if coverage.unseen is None or not (coverage.unread or coverage.declared):
-        return Fact(UNREAD_PRINT, State.UNREADABLE, because=coverage.because())
     words = coverage.unseen
+    if words is None and coverage.unseen_elsewhere is None and coverage.legible:
+        return Fact(UNREAD_PRINT, State.ABSENT, because=Text("没有见到未读出的文字", "no print was seen that was not read"))
+    if words is None or not (coverage.unread or coverage.declared):
+        return Fact(UNREAD_PRINT, State.UNREADABLE, because=words or coverage.unseen_elsewhere or coverage.because())
     return Fact(UNREAD_PRINT, State.KNOWN, words.zh, spans=coverage.unread, because=words, term=words)
 
 

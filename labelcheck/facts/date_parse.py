@@ -176,7 +176,7 @@ def _looks_like_a_date(candidate: Candidate) -> bool:
 
 
 def parse_duration(text: str, forms: DateForms) -> Duration | None:
-    """The first period in ``text`` (18个月, 十八个月, 一年半, 540 days), None when there is none."""
+    """The first length of time in ``text`` (18个月, 十八个月, 一年半, 540 days), None when there is none."""
     printed = simplified(normal(text))
     for words, parts in forms.halves.items():
         if words in printed:
@@ -187,11 +187,11 @@ def parse_duration(text: str, forms: DateForms) -> Duration | None:
     counted = float(match["n"]) if match["n"][0].isdigit() else number(match["n"])
     if not counted:
         return None
-    period = _period(float(counted), forms.period_units[match["unit"]])
-    return period if period.in_months(forms.days_a_month) <= forms.longest_months else None
+    duration = _duration(float(counted), forms.period_units[match["unit"]])
+    return duration if duration.in_months(forms.days_a_month) <= forms.longest_months else None
 
 
-def _period(counted: float, unit: str) -> Duration:
+def _duration(counted: float, unit: str) -> Duration:
     if unit in ("weeks", "days"):
         return Duration(days=round(counted * (7 if unit == "weeks" else 1)))
     return Duration(months=counted) if unit == "months" else Duration(years=counted)

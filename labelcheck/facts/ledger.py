@@ -177,7 +177,7 @@ class Ledger:
         fact = self.facts[parent]
         if parent in self._unsure:
             return self.follow(key, parent)
-        confidence = DOUBTFUL if doubt else fact.confidence
+        confidence = min(DOUBTFUL, fact.confidence or DOUBTFUL) if doubt else fact.confidence
         told = _told(value, fact)
         return self.add(Fact(key, State.KNOWN, value, told, fact.spans, confidence, because or fact.because, seen=seen))
 

@@ -51,8 +51,9 @@ ROW_GAP = 3.4
 FAINT, PALE = 0.25, 0.4
 """Mean darkness and darkness of the darkest twentieth of a row, as shares of the ink's contrast: what is below both is paper of
 another shade. Stripes and foil on drawn labels have at most 0.22 and 0.33; lines have a mean of 0.3 however blurred, covers more."""
-RULE, RULE_SHARE = 0.45, 0.9
-"""Height in line heights of the band that holds this share of the ink of a thin straight stroke; a row of print spreads over more."""
+RULE, RULE_SHARE, EVEN = 0.45, 0.9, 0.5
+"""Height in line heights of the band that holds this share of the ink of a thin straight stroke, and the ink of the tenth of its places
+that have least, its ends left out, as a share of that of the middle one: a stroke has all of it, a line of small type a quarter at most."""
 LONGEST_ORNAMENT, THICK, ORNAMENT, ROUNDED = 4.0, 0.3, 0.7, 0.7
 """Length of an ornament in line heights; width of its parts as a share of its height; share of its ink in parts so wide; share of its
 rectangle that it fills at most, a cover filling it all. On drawn labels leaves have 0.8 of their ink in wide parts, short lines 0.5."""
@@ -277,9 +278,17 @@ def _is_rule(ink: FloatMap, corners: Corners, unit: float) -> bool:
     weights = ink[rows, columns]
     across = columns * -along[1] + rows * along[0]
     order = np.argsort(across)
-    reached = np.cumsum(weights[order]) / max(float(weights.sum()), _FAR)
-    low, high = np.interp([(1 - RULE_SHARE) / 2, (1 + RULE_SHARE) / 2], reached, across[order]) if len(order) else (0.0, 0.0)
-    return bool(high - low < RULE * unit)
+    reached = np.cumsum(weights[order]) / float(weights.sum())
+    low, high = np.interp([(1 - RULE_SHARE) / 2, (1 + RULE_SHARE) / 2], reached, across[order])
+    return bool(high - low < RULE * unit) and _is_even(columns * along[0] + rows * along[1], weights)
+
+
+def _is_even(along: FloatMap, weights: FloatMap) -> bool:
+    """Whether the ink at the places ``along`` a stroke is nearly as much everywhere."""
+    profile = np.bincount(np.round(along - along.min()).astype(int), weights=weights)
+    ends = len(profile) // 10
+    inner = profile[ends : len(profile) - ends]
+    return bool(np.percentile(inner, 10) >= EVEN * np.median(inner))
 
 
 def _is_ornament(solid: Mask, low: float) -> bool:

@@ -40,18 +40,19 @@ def begin(
     *,
     frozen: int = 1,
     printed: int | None = None,
-    across: str = "top",
+    valign: str = "top",
 ) -> None:
     """Give ``sheet`` its header; the first ``frozen`` columns stay in sight, the first ``printed`` (else all) go to paper.
 
-    ``across`` is where the text of a cell stands in a row that is higher.
+    ``valign`` is where the text of a cell stands in a row that is higher: ``top`` or ``vcenter``.
     """
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    widths(sheet, column_widths, book.add_format({"valign": across, "text_wrap": True, "align": "left"}))
+    widths(sheet, column_widths, book.add_format({"valign": valign, "text_wrap": True, "align": "left"}))
     sheet.freeze_panes(1, frozen)
     sheet.autofilter(0, 0, MOST_ROWS, len(columns) - 1)
     sheet.repeat_rows(0)
     if printed is not None:
+        # Of whole columns programs print what is filled.
         sheet.print_area(0, 0, MOST_ROWS, printed - 1)
     print_on_a4(sheet, lang)
     sheet.set_row(0, row_points(columns, column_widths))

@@ -171,7 +171,7 @@ class _Rows:
             waiver.because.in_lang(lang) if waiver else "",
             finding.rule,
             TOPICS[finding.topic].in_lang(lang) if finding.topic in TOPICS else finding.topic,
-            min((round(span.confidence, 3) for span in finding.evidence), default=""),
+            min((round(span.confidence, 3) for span in finding.evidence if span.text), default=""),
             "\n".join(_where(span, places, lang) for span in finding.evidence),
             finding.fingerprint,
         )

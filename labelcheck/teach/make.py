@@ -37,9 +37,9 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
     lawful = lawful_beside(label, chosen)
     panels = draw(broken, form, out_dir, seed)
     planted = {rule: breach for breach in chosen for rule in (breach.rule, *breach.besides) if rule in found}
-    places_of = {rule: breach.changes() or breach.touches for rule, breach in planted.items()}
-    places_of |= {rule: _changed_in(finding, chosen, broken) for rule, finding in found.items() if rule not in planted}
-    entries = tuple(_entry(found[rule], names, lawful, broken, panels) for rule, names in places_of.items())
+    lines_of = {rule: breach.changes() or breach.touches for rule, breach in planted.items()}
+    lines_of |= {rule: _changed_in(finding, chosen, broken) for rule, finding in found.items() if rule not in planted}
+    entries = tuple(_entry(found[rule], names, lawful, broken, panels) for rule, names in lines_of.items())
     key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, entries, known(broken.facts))
     key.save(out_dir)
     return key

@@ -33,7 +33,8 @@ def start_page(request: Request, session: Session | None, settings: Settings) ->
     """The page on which panels are handed in, the labels that were, newest first, and those that are still read."""
     uploads = list(reversed(session.uploads.values())) if session else []
     coming = [upload.names for upload in session.coming.values() if upload.names] if session else []
-    kept = WORDS["kept"].in_lang(language_of(request)).format(time=lasting(settings.keep).in_lang(language_of(request)))
+    lang = language_of(request)
+    kept = WORDS["kept"].in_lang(lang).format(time=lasting(settings.keep).in_lang(lang))
     return _page(request, "web/start.html", uploads=uploads, coming=coming, most=settings.upload_bytes, kept=kept)
 
 

@@ -88,9 +88,11 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listening = socket.socket(family, kind, protocol)
-    except (OSError, OverflowError) as error:
-        told = str(error)
-        raise _not_to_be_had(host, port, reason_of(error) if isinstance(error, OSError) else Text(told, told)) from error
+    except (socket.gaierror, OverflowError) as error:
+        # Its numbers are not those of the system's other refusals.
+        raise _not_to_be_had(host, port, Text("没有这样的地址", "there is no such address")) from error
+    except OSError as error:
+        raise _not_to_be_had(host, port, reason_of(error)) from error
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

@@ -74,7 +74,7 @@ def loaded() -> int:
 
 
 def read_blank() -> int:
-    """The same where a picture without a word was read, so that the first with words need not wait for the models.
+    """The id of this process, which has read a picture without a word, so that the first with words need not wait for the models.
 
     Texts and live PDFs do without.
     """

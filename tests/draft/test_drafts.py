@@ -9,6 +9,7 @@ import pdfplumber
 import pytest
 
 from labelcheck.draft.editions import edition_for
+from labelcheck.draft.questions import left_to_do
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Verdict
 from labelcheck.registry.documents import resolve
@@ -259,3 +260,10 @@ def test_a_long_label_takes_a_larger_panel(drafted):
     assert small is not None
     assert large is not None
     assert large > small
+
+
+def test_what_is_only_advice_is_left_to_the_maker_in_its_own_words(drafted):
+    made = drafted(GREEN, production_date=MADE["current"], slogan=["手工炒制"])
+    (advice,) = made.open
+    assert advice.rule == "claim-process-1"
+    assert left_to_do(advice, made.dates_mm) == advice.question

@@ -342,6 +342,12 @@ def test_selenium_whose_amount_is_a_line_of_its_own_is_read():
     assert facts_of("产品名称：富硒绿茶", "硒含量", "0.05mg/kg")["nutrition.selenium_ug"].value == pytest.approx(5)
 
 
+def test_selenium_above_a_column_of_amounts_is_not_given_that_of_another():
+    assert (
+        facts_of("产品名称：富硒绿茶", "锌", "硒", "0.9mg/100克", "12μg/100克")["nutrition.selenium_ug"].state is not State.KNOWN
+    )
+
+
 def test_selenium_in_a_table_is_that_of_its_column():
     assert facts_of(*TABLE, *REST, "硒 12.5微克 25%")["nutrition.selenium_ug"].value == pytest.approx(12.5)
 

@@ -59,6 +59,7 @@ def test_a_blurred_line_on_the_front_may_be_what_can_stand_on_any_face():
     assert facts["net_content"].state is State.UNREADABLE
     assert "front.jpg 中部有未读出的文字" in facts["net_content"].because.zh
     assert facts["storage"].state is State.ABSENT
+    assert facts["unread_print"].state is State.UNREADABLE
 
 
 def test_that_all_panels_were_given_does_not_make_a_blurred_line_legible():
@@ -90,6 +91,14 @@ def test_a_person_who_looked_at_the_unread_print_says_so():
     label.unread["back.jpg"] = (UNREAD,)
     assert found(label, panels_complete=True, unread_print=None) == otherwise
     assert label.facts({"panels_complete": True, "unread_print": None})["panels_complete"].value is True
+
+
+def test_a_person_who_looked_at_the_unread_print_says_nothing_of_lines_that_an_engine_lost():
+    label = whole(without=["storage"])
+    label.engine = "tesseract"
+    facts = label.facts({"panels_complete": True, "unread_print": None})
+    assert facts["storage"].state is State.UNREADABLE
+    assert facts["panels_complete"].state is State.UNREADABLE
 
 
 @pytest.mark.parametrize("rows", [1, 2])

@@ -7,12 +7,12 @@ import time
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from labelcheck.model.geometry import Box, box_of
 from labelcheck.model.label import Barcode, TextLine
 from labelcheck.read.unread import find_unread
-from tests.read.drawing import draw_lines, line, raster_of
+from tests.read.drawing import FONT, draw_lines, line, raster_of
 
 SIZE = 28
 TEXTS = ["品名：龙井绿茶", "配料：茶鲜叶", "净含量：100克", "贮存条件：密封避光干燥阴凉", "保质期：18个月", "产地：浙江省杭州市"]
@@ -97,6 +97,21 @@ def test_the_piece_of_a_rule_that_reaches_beyond_the_row_above_it_is_no_print() 
     cv2.line(pixels, (10, top), (round(ROWS[2].x1) + 83, top), (30, 35, 30), 5)
 
     assert find_unread(raster_of(Image.fromarray(pixels)), lines_but(), ()) == ()
+
+
+@pytest.mark.parametrize("size", [14, 16, 18])
+def test_a_line_of_small_type_is_no_rule(size: int) -> None:
+    picture = PICTURE.copy()
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, ROWS[2].y0, picture.width, ROWS[2].y1), fill=(240, 236, 225))
+    pen.text(
+        (SIZE, ROWS[2].y0 + 8),
+        "不适宜人群：婴幼儿、孕妇不宜食用，请勿过量",
+        font=ImageFont.truetype(FONT, size),
+        fill=(30, 35, 30),
+    )
+
+    assert find_unread(raster_of(picture), lines_but(2), ())
 
 
 def test_the_digits_below_a_bar_code_are_no_unread_print() -> None:

@@ -40,6 +40,11 @@ def test_an_address_that_cannot_be_had_is_told_in_a_line(arguments):
     assert "choose another --port" in failure(*arguments).line(Lang.EN)
 
 
+def test_a_host_that_there_is_not_is_told_in_words_of_the_language():
+    pytest.importorskip("uvicorn")
+    assert "没有这样的地址" in failure("--host", "no such host").line(Lang.ZH)
+
+
 def test_a_port_that_is_taken_is_told_in_a_line():
     pytest.importorskip("uvicorn")
     with socket.create_server(("127.0.0.1", 0)) as taken:
