@@ -60,8 +60,9 @@ rectangle that it fills at most, a cover filling it all. On drawn labels leaves 
 
 CODE_GROUND = 2.5
 """Line heights around the bars of a code that its white ground reaches, digits included."""
-DIGITS_BELOW = 0.25
-"""Length of a bar code by which its guard bars and digits reach below the bars that were decoded; 0.22 on scans of drawn labels."""
+SYMBOL, DIGITS, LOST_BARS = 0.83, 0.1, 0.25
+"""Height of a whole bar code, height of its digits, and the most that lies below the bars that were decoded, in lengths of its bars.
+The first two by the nominal EAN-13 (25.93 and 2.75 of 31.35 mm); the last is 0.22 on scans of drawn labels."""
 
 COLUMN_GAP = 3.0
 BEYOND = 2.2
@@ -138,7 +139,9 @@ def _with_digits(code: Barcode) -> Corners:
     if not code.is_retail or len(corners) != 4:
         return corners
     (left, right, _, foot), length = corners, math.dist(corners[0], corners[1])
-    down = (foot - left) / max(1.0, math.dist(foot, left)) * DIGITS_BELOW * length
+    height = max(1.0, math.dist(foot, left))
+    reach = min(max(SYMBOL - height / max(1.0, length), DIGITS), LOST_BARS) * length
+    down = (foot - left) / height * reach
     return np.asarray([left, right, corners[2] + down, foot + down])
 
 
