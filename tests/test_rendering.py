@@ -52,6 +52,23 @@ def test_the_same_file_twice_is_told_of(tmp_path):
         renderings(["json", "html"], [tmp_path / "report.json", again])
 
 
+@pytest.mark.parametrize("name", ["front.txt", "label.yaml", "photo"])
+def test_what_is_to_be_read_is_not_written_over(tmp_path, name):
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / name).write_bytes(b"\xff\xd8\xff\xe0 a picture" if name == "photo" else b"as_of: 2026-01-01")
+    for given in (case, tmp_path, case / name):
+        with pytest.raises(ConfigError, match="to be read"):
+            renderings(["json"], [case / name], [str(given)])
+
+
+def test_an_earlier_report_beside_the_panels_is_replaced(tmp_path):
+    (tmp_path / "front.txt").write_text("品名：绿茶", encoding="utf-8")
+    for name in ("report.html", "report.md", "report.docx", "report.json"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04" if name.endswith("docx") else b"old")
+        assert renderings(None, [tmp_path / name], [str(tmp_path), "gone.txt", ""])
+
+
 def test_looking_whether_a_file_can_be_written_leaves_nothing_behind(tmp_path):
     renderings(None, [tmp_path / "report.json"])
     assert list(tmp_path.iterdir()) == []

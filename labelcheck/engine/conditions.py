@@ -159,7 +159,9 @@ def _holds_all_over(fact: Fact, holds: Callable[[Any], bool]) -> Truth:
     """Unknown when the limit lies between the least and the most that a measured height may be."""
     number = _number(fact)
     measured = fact.height if isinstance(number, int | float) else None
-    ends = {holds(number)} if measured is None else {holds(number - measured.error), holds(number + measured.error + measured.above)}
+    ends = (
+        {holds(number)} if measured is None else {holds(number - measured.error), holds(number + measured.error + measured.above)}
+    )
     return _truth(ends.pop()) if len(ends) == 1 else Truth.UNKNOWN
 
 
