@@ -90,6 +90,21 @@ def test_a_date_to_be_coded_is_told_as_what_to_do_with_the_least_height(tmp_path
     assert "不小于 1.8 毫米" in done.stdout
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_only_advice_is_left_to_the_maker_in_its_own_words(tmp_path, facts, lang):
+    facts.write_text(facts.read_text(encoding="utf-8").replace("浙江省杭州市桐庐县  #", "福建  #"), encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", "--lang", lang, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "[producer-origin-1]" in done.stdout.splitlines()[-1]
+
+
+def test_a_day_of_production_before_every_edition_is_one_line(tmp_path, facts):
+    facts.write_text(example(Lang.ZH) + "production_date: 1999-04-01\n", encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert "1999-04-01" in done.stderr
+
+
 def test_off_a_terminal_nothing_is_asked(tmp_path):
     done = labelcheck("draft", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
