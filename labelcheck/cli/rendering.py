@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import refuse_folder
+from labelcheck.cli.options import refuse_folder, refuse_input
 from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
@@ -98,18 +98,8 @@ def _check_writable(files: Sequence[Path]) -> None:
 
 def _refuse_inputs(files: Sequence[Path], inputs: Sequence[str]) -> None:
     """Raises ConfigError for a file that is itself to be read: evidence is never written over."""
-    there = [path for path in files if path.exists()]
-    if not there:
-        return
-    from labelcheck.ingest import is_input
-
-    for path in there:
-        if is_input(path, inputs):
-            raise ConfigError(
-                f"-o {path}",
-                Text("是要检查的文件，不会覆盖", "is one of the files to be read and is left as it is"),
-                Text("请换一个文件名", "choose another name"),
-            )
+    for path in files:
+        refuse_input(path, inputs)
 
 
 def _by_suffix(outputs: Sequence[Path]) -> list[str]:
