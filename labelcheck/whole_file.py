@@ -46,6 +46,25 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A new folder beside ``path`` to fill, put in its place at the end; ``path`` is an empty folder or none.
+
+    Raises OSError when it cannot be written; nothing is left behind then, nor when anything else is raised.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _called(path):
+        scratch = tempfile.TemporaryDirectory(dir=path.parent, prefix=_BEGUN)
+    with scratch as beside:
+        new = Path(beside) / path.name
+        new.mkdir()
+        yield new
+        with _called(path):
+            if path.exists():
+                path.rmdir()
+            new.replace(path)
+
+
+@contextmanager
 def _called(path: Path) -> Iterator[None]:
     """An error of the system names ``path``: the neighbour means nothing to anybody."""
     try:

@@ -12,6 +12,7 @@ from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.teach.draw import Form
+from labelcheck.whole_file import whole_folder
 
 if TYPE_CHECKING:
     from labelcheck.teach.answer_key import AnswerKey
@@ -85,9 +86,9 @@ def make(
 
     named = list(dict.fromkeys(breach or []))
     label, chosen = _ordered(tea, named, random, seed, form)
-    chosen, key = _made(label, chosen, named, form, folder, seed)
-    text = told(key, lang)
-    (folder / READABLE).write_text(text, encoding="utf-8", newline="\n")
+    with whole_folder(folder) as new:
+        chosen, key = _made(label, chosen, named, form, new, seed)
+        (new / READABLE).write_text(told(key, lang), encoding="utf-8", newline="\n")
     typer.echo(str(folder))
     typer.echo(
         say(f"已画好，答案在 {folder / READABLE}", f"drawn; the answers are in {folder / READABLE}"),

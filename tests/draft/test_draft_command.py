@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,26 @@ def test_a_day_of_production_before_every_edition_is_one_line(tmp_path, facts):
     done = labelcheck("draft", facts, "-o", "标签", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert "1999-04-01" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "不存在"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("品牌: 甲\n品牌: 乙\n".encode(), "“品牌”写了两次"),
+        ("品牌: 甲\n  品牌: 乙\n".encode(), "缩进"),
+        ("生产日期: 2027-02-30\n".encode(), "2027-02-30 不是存在的日期"),
+    ],
+    ids=["no file", "no text", "twice", "indent", "no day"],
+)
+def test_a_file_of_facts_that_cannot_be_read_is_told_of_in_chinese(tmp_path, content, told):
+    if content is not None:
+        (tmp_path / "产品.yaml").write_bytes(content)
+    done = labelcheck("draft", "产品.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert told in done.stderr
+    assert not re.search("[a-z]{3}", done.stderr.replace("yaml", ""))
 
 
 def test_off_a_terminal_nothing_is_asked(tmp_path):

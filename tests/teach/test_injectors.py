@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from labelcheck.api import Checker, Options
+from labelcheck.cli.teach_make import make as teach_make
 from labelcheck.engine.judge import judge
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
@@ -233,6 +234,16 @@ def test_more_at_random_than_there_can_be_gives_as_many_as_there_can(tmp_path, s
 def test_a_breach_named_twice_is_one(tmp_path):
     done = command("--breach", "licence-present-1", "--breach", "licence-present-1", "-o", str(tmp_path / "one"))
     assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+
+
+def test_a_label_that_is_broken_off_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("labelcheck.teach.make.AnswerKey.save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        teach_make(tmp_path / "label")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_shows_every_rule(checker):
