@@ -18,6 +18,11 @@ def write_whole(path: Path, content: bytes) -> None:
         neighbour.write_bytes(content)
 
 
+def is_passage(path: Path) -> bool:
+    """Whether ``path`` leads elsewhere: a link, a device or a pipe, which must never be replaced by a file."""
+    return path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 def sweep(folder: Path) -> None:
     """Remove from ``folder`` what processes that were killed while they wrote to it left behind."""
     with suppress(FileNotFoundError):
@@ -30,7 +35,15 @@ def whole(path: Path) -> Iterator[Path]:
     """A neighbour of ``path`` to write to, put in its place at the end, with the mode of any new file.
 
     Raises OSError, with the name of ``path``, when it cannot be written; nothing is left behind then, nor when anything else is raised.
+    A device, a pipe or a link stays what it is, and what was written goes through it.
     """
+    if is_passage(path):
+        with tempfile.TemporaryDirectory() as scratch:
+            apart = Path(scratch) / "content"
+            yield apart
+            with _called(path):
+                path.write_bytes(apart.read_bytes())
+        return
     with _called(path):
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
     os.close(descriptor)

@@ -15,7 +15,7 @@ from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
-from labelcheck.whole_file import write_whole
+from labelcheck.whole_file import is_passage, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def _check_writable(files: Sequence[Path]) -> None:
             )
         seen.add(place)
         refuse_folder(path, "report.html")
+        if is_passage(path):
+            continue
         try:
             with tempfile.TemporaryFile(dir=path.parent):
                 pass

@@ -50,9 +50,11 @@ def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits, leave_out
 
 def is_input(path: Path, given: Sequence[str | Path]) -> bool:
     """Whether the file ``path`` is among what is read of the paths ``given``: one of them, or a panel, archive or label.yaml in a folder of them."""
+    if not path.is_file():
+        return False
     file = DiskFile(path)
     readable = is_declaration(file.name) or _role(file) is not _Role.NONE
-    return path.exists() and any(_is_or_holds(Path(each), path, readable=readable) for each in given if each != "")
+    return any(_is_or_holds(Path(each), path, readable=readable) for each in given if each != "")
 
 
 def _is_or_holds(given: Path, path: Path, *, readable: bool) -> bool:
