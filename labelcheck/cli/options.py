@@ -195,6 +195,16 @@ def refuse_folder(path: Path, example: str) -> None:
         )
 
 
+def refuse_other_file(path: Path) -> None:
+    """Raises ConfigError where ``path``, given with -o for a page, is a file that is there and no page."""
+    if path.is_file() and not path.is_symlink() and path.suffix.lower() not in (".html", ".htm"):
+        raise ConfigError(
+            f"-o {path}",
+            Text("已有这个文件，又不是网页，不会覆盖", "is there, is no page, and is left as it is"),
+            Text("请换一个以 .html 结尾的文件名", "choose a name that ends in .html"),
+        )
+
+
 def refuse_input(path: Path, inputs: Sequence[str | Path]) -> None:
     """Raises ConfigError where the file ``path``, given with -o, is itself among the files to be read at ``inputs``."""
     if not path.exists():

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, refuse_folder, refuse_input
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, refuse_folder, refuse_other_file
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
-from labelcheck.teach.answer_key import FILE
 from labelcheck.teach.draw import Form
 from labelcheck.whole_file import write_whole
 
@@ -79,8 +78,7 @@ def quiz(
         )
     if output is not None:
         refuse_folder(output, "quiz.html")
-        keys = [key for folder in folders or () for key in folder.rglob(FILE)]
-        refuse_input(output, [*(folders or ()), *keys])
+        refuse_other_file(output)
     from labelcheck.engine.pack import load_packs
     from labelcheck.registry.location import rules_root
     from labelcheck.registry.remembered import default_folder

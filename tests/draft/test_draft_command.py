@@ -148,6 +148,12 @@ def answers(monkeypatch):
     return give
 
 
+def test_a_question_says_each_thing_once_and_in_chinese():
+    asked = [key.asked(Lang.ZH) for key in keys().values()]
+    assert not [words for words in asked if re.search(r"[a-z]+_[a-z]+|[a-z]\.[a-z]", words) or words.count("如 ") > 1]
+    assert "贮存条件，如 密封、避光、防潮，置于阴凉干燥、无异味处" in asked
+
+
 def test_what_is_missing_is_asked_for_until_it_is_understood(answers, checker):
     values = values_of(PRODUCTS["gi"]["安吉白茶"])
     del values["net_content"], values["gi.authorised"]
