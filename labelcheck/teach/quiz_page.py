@@ -46,11 +46,10 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
 def _panel(path: Path) -> dict[str, Any]:
     """A panel as a picture, with its size in the unit of the boxes; raises ConfigError for a file that is damaged."""
     from PIL import Image
-    from pypdfium2 import PdfiumError
 
     try:
         return _pictured(path)
-    except (PdfiumError, OSError, Image.DecompressionBombError) as error:
+    except (ValueError, OSError, Image.DecompressionBombError) as error:
         raise ConfigError(
             str(path),
             Text("已损坏，画不出来", "is damaged and cannot be shown"),
