@@ -41,16 +41,16 @@ def whole(path: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory() as scratch:
             apart = Path(scratch) / "content"
             yield apart
-            with _called(path):
+            with called(path):
                 path.write_bytes(apart.read_bytes())
         return
-    with _called(path):
+    with called(path):
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
     os.close(descriptor)
     neighbour = Path(name)
     try:
         yield neighbour
-        with _called(path):
+        with called(path):
             neighbour.chmod(0o666 & ~_umask())
             neighbour.replace(path)
     except BaseException:
@@ -60,25 +60,25 @@ def whole(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
-    """A new folder beside ``path`` to fill, put in its place at the end; ``path`` is an empty folder or none.
+    """A new folder to fill, put in the place of ``path`` at the end; ``path`` is an empty folder, which stays the one it is, or none.
 
     Raises OSError when it cannot be written; nothing is left behind then, nor when anything else is raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _called(path):
-        scratch = tempfile.TemporaryDirectory(dir=path.parent, prefix=_BEGUN)
+    there = path.is_dir()
+    with called(path):
+        scratch = tempfile.TemporaryDirectory(dir=path if there else path.parent, prefix=_BEGUN)
     with scratch as beside:
-        new = Path(beside) / path.name
+        new = Path(beside) / "new"
         new.mkdir()
         yield new
-        with _called(path):
-            if path.exists():
-                path.rmdir()
-            new.replace(path)
+        with called(path):
+            for source, place in [(each, path / each.name) for each in new.iterdir()] if there else [(new, path)]:
+                source.replace(place)
 
 
 @contextmanager
-def _called(path: Path) -> Iterator[None]:
+def called(path: Path) -> Iterator[None]:
     """An error of the system names ``path``: the neighbour means nothing to anybody."""
     try:
         yield

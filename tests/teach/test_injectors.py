@@ -236,6 +236,19 @@ def test_a_breach_named_twice_is_one(tmp_path):
     assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
 
 
+def test_an_empty_folder_is_filled_and_stays_the_one_it_is(tmp_path):
+    before = tmp_path.stat().st_ino
+    assert command("-o", str(tmp_path)).returncode == 0
+    assert tmp_path.stat().st_ino == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "answers.json",
+        "answers.md",
+        "back.pdf",
+        "front.pdf",
+        "label.yaml",
+    ]
+
+
 def test_a_label_that_is_broken_off_leaves_nothing_behind(tmp_path, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
