@@ -16,6 +16,8 @@ SAMPLE = HERE / "samples" / "net-weight-heading"
 
 def main(arguments: list[str]) -> int:
     """Install and run what ``arguments`` ask for; returns the exit code of what was run."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
+        sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}")
     jobs = {"sample": _sample, "test": _test}
     if not arguments or arguments[0] not in jobs:
         sys.stderr.write(f"usage: python3 bootstrap.py {'|'.join(jobs)}\n")
@@ -42,8 +44,14 @@ def _installed(folder: Path, lock: str) -> Path:
     if not python.exists():
         _make(folder)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.check_call([*pip, "--require-hashes", "--requirement", str(HERE / lock)])
-    subprocess.check_call([*pip, "--no-deps", "--no-build-isolation", "--force-reinstall", str(HERE)])
+    for what in (
+        ["--require-hashes", "--requirement", str(HERE / lock)],
+        ["--no-deps", "--no-build-isolation", "--force-reinstall", str(HERE)],
+    ):
+        if subprocess.call([*pip, *what]):
+            sys.exit(
+                f"Not installed; pip says why above. See that the network is there and run the same again; if that does not help, delete {folder}."
+            )
     return python
 
 

@@ -18,6 +18,11 @@ def write_whole(path: Path, content: bytes) -> None:
         neighbour.write_bytes(content)
 
 
+def is_passage(path: Path) -> bool:
+    """Whether ``path`` leads elsewhere: a link, a device or a pipe, which must never be replaced by a file."""
+    return path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 def sweep(folder: Path) -> None:
     """Remove from ``folder`` what processes that were killed while they wrote to it left behind."""
     with suppress(FileNotFoundError):
@@ -30,14 +35,22 @@ def whole(path: Path) -> Iterator[Path]:
     """A neighbour of ``path`` to write to, put in its place at the end, with the mode of any new file.
 
     Raises OSError, with the name of ``path``, when it cannot be written; nothing is left behind then, nor when anything else is raised.
+    A device, a pipe or a link stays what it is, and what was written goes through it.
     """
-    with _called(path):
+    if is_passage(path):
+        with tempfile.TemporaryDirectory() as scratch:
+            apart = Path(scratch) / "content"
+            yield apart
+            with called(path):
+                path.write_bytes(apart.read_bytes())
+        return
+    with called(path):
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
     os.close(descriptor)
     neighbour = Path(name)
     try:
         yield neighbour
-        with _called(path):
+        with called(path):
             neighbour.chmod(0o666 & ~_umask())
             neighbour.replace(path)
     except BaseException:
@@ -46,7 +59,26 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _called(path: Path) -> Iterator[None]:
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A new folder to fill, put in the place of ``path`` at the end; ``path`` is an empty folder, which stays the one it is, or none.
+
+    Raises OSError when it cannot be written; nothing is left behind then, nor when anything else is raised.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    there = path.is_dir()
+    with called(path):
+        scratch = tempfile.TemporaryDirectory(dir=path if there else path.parent, prefix=_BEGUN)
+    with scratch as beside:
+        new = Path(beside) / "new"
+        new.mkdir()
+        yield new
+        with called(path):
+            for source, place in [(each, path / each.name) for each in new.iterdir()] if there else [(new, path)]:
+                source.replace(place)
+
+
+@contextmanager
+def called(path: Path) -> Iterator[None]:
     """An error of the system names ``path``: the neighbour means nothing to anybody."""
     try:
         yield

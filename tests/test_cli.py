@@ -278,6 +278,12 @@ def test_doctor_says_what_is_there():
     assert any(name.endswith("rapidocr") and part["found"] for name, part in parts.items() if name != "rapidocr")
 
 
+def test_doctor_says_that_a_file_is_for_the_ruler_card(tmp_path):
+    done = labelcheck("doctor", "-o", str(tmp_path / "x.pdf"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--ruler-card" in done.stderr
+
+
 def test_doctor_says_what_serve_needs_and_how_to_have_it(monkeypatch):
     def missing(name: str) -> str:
         if name == "starlette":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,46 @@ def test_the_same_file_twice_is_told_of(tmp_path):
     again = tmp_path / "x" / ".." / "report.json"
     with pytest.raises(ConfigError, match="twice"):
         renderings(["json", "html"], [tmp_path / "report.json", again])
+
+
+@pytest.mark.parametrize("name", ["front.txt", "label.yaml", "photo"])
+def test_what_is_to_be_read_is_not_written_over(tmp_path, name):
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / name).write_bytes(b"\xff\xd8\xff\xe0 a picture" if name == "photo" else b"as_of: 2026-01-01")
+    for given in (case, tmp_path, case / name):
+        with pytest.raises(ConfigError, match="to be read"):
+            renderings(["json"], [case / name], [str(given)])
+
+
+def test_an_earlier_report_beside_the_panels_is_replaced(tmp_path):
+    (tmp_path / "front.txt").write_text("品名：绿茶", encoding="utf-8")
+    for name in ("report.html", "report.md", "report.docx", "report.json"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04" if name.endswith("docx") else b"old")
+        assert renderings(None, [tmp_path / name], [str(tmp_path), "gone.txt", ""])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")
+def test_a_pipe_or_device_is_written_through_and_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    wanted = renderings(["json"], [pipe], [str(tmp_path)])
+    with ThreadPoolExecutor(1) as reader:
+        came = reader.submit(pipe.read_bytes)
+        deliver(report(small_label("A12", artwork(), Verdict.CLEAN)), wanted, Lang.ZH)
+        assert came.result().startswith(b"{")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "out.json").write_text("old", encoding="utf-8")
+    link = tmp_path / "link.json"
+    link.symlink_to("out.json")
+    deliver(report(small_label("A12", artwork(), Verdict.CLEAN)), renderings(None, [link]), Lang.ZH)
+    assert link.is_symlink()
+    assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("{")
 
 
 def test_looking_whether_a_file_can_be_written_leaves_nothing_behind(tmp_path):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import socket
 
 import pytest
 
 from labelcheck.model.system_error import reason_of
 
 
-@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EISDIR, errno.EADDRINUSE])
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EISDIR, errno.EADDRINUSE, socket.EAI_NONAME])
 def test_a_reason_that_users_meet_has_chinese_words(number):
     reason = reason_of(OSError(number, "as the system tells it"))
     assert not reason.zh.isascii()

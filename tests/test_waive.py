@@ -132,6 +132,7 @@ def test_of_many_labels_the_waived_are_listed_below_the_table(folder):
         ([RULE, "tea.txt", "--barcode", "6901234567892", *WHO], "--barcode"),
         ([RULE, "--name", "绿茶", *WHO], "--maker"),
         ([RULE, "--barcode", "on the back", *WHO], "on the back"),
+        ([RULE, "--barcode", "123", *WHO], "123"),
         (["--all", "--barcode", "6901234567892", *WHO], "PATH"),
     ],
 )

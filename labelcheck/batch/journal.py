@@ -16,6 +16,7 @@ from labelcheck.batch.file_journal import Files
 from labelcheck.batch.kept import Kept
 from labelcheck.batch.rows import Face, ProductRow
 from labelcheck.model.errors import ConfigError, InputError
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
 
 FILE = "journal.sqlite"
@@ -261,7 +262,7 @@ def _why(error: OSError | sqlite3.Error, folder: Path) -> Text:
         return Text("磁盘已满", "the disk is full")
     if "readonly" in told or getattr(error, "errno", None) in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Text("不许写入", "it may not be written to")
-    return Text(told, told)
+    return reason_of(error) if isinstance(error, OSError) else Text(told, told)
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def register(app: typer.Typer, about: str) -> None:
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
     ) -> None:
-        wanted = renderings(format, output)
+        wanted = renderings(format, output, paths)
         when, width = option.day(as_of), option.label_width_mm(scale)
         from labelcheck.api import Checker, Options
         from labelcheck.engine.waiver_use import use_in

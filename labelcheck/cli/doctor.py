@@ -31,9 +31,12 @@ RulerCard = Annotated[
     ),
 ]
 CardFile = Annotated[
-    Path,
+    Path | None,
     typer.Option(
-        "--output", "-o", metavar=say("文件", "FILE"), help=say("量尺卡写到哪个文件", "the file to write the ruler card to")
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say("量尺卡写到哪个文件（默认 ruler-card.pdf）", "the file to write the ruler card to (ruler-card.pdf)"),
     ),
 ]
 
@@ -68,12 +71,18 @@ def register(app: typer.Typer, about: str) -> None:
     def doctor(
         format: TextFormat = "terminal",  # noqa: A002 - the option's public name
         ruler_card: RulerCard = False,
-        output: CardFile = Path("ruler-card.pdf"),
+        output: CardFile = None,
         lang: Language = DEFAULT_LANGUAGE,
     ) -> None:
         if ruler_card:
-            _write_card(output, lang)
+            _write_card(output or Path("ruler-card.pdf"), lang)
             return
+        if output is not None:
+            raise ConfigError(
+                f"-o {output}",
+                Text("只用来写量尺卡", "is for the ruler card only"),
+                Text("请加上 --ruler-card，或去掉 -o", "add --ruler-card, or leave -o out"),
+            )
         engines = [_engine(name, lang) for name in ("rapidocr", "tesseract")]
         parts = [
             Part("labelcheck", __version__),

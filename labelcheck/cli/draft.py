@@ -141,8 +141,7 @@ def _asked(key: Key, where: str, *, optional: bool) -> object | None:
 
     note = say("，可不填", ", may be left empty") if optional else ""
     while True:
-        example = key.typed(LANGUAGE)
-        sys.stderr.write(say(f"{key.told(LANGUAGE)}，如 {example}{note}：", f"{key.told(LANGUAGE)}, such as {example}{note}: "))
+        sys.stderr.write(f"{key.asked(LANGUAGE)}{note}{say('：', ': ')}")
         sys.stderr.flush()
         line = _line()
         answer = line.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -191,4 +192,28 @@ def refuse_folder(path: Path, example: str) -> None:
             f"-o {path}",
             Text("是文件夹，不是文件", "is a folder, not a file"),
             Text(f"请在文件夹后写上文件名，如 {example}", f"add a file name to the folder, such as {example}"),
+        )
+
+
+def refuse_other_file(path: Path) -> None:
+    """Raises ConfigError where ``path``, given with -o for a page, is a file that is there and no page."""
+    if path.is_file() and not path.is_symlink() and path.suffix.lower() not in (".html", ".htm"):
+        raise ConfigError(
+            f"-o {path}",
+            Text("已有这个文件，又不是网页，不会覆盖", "is there, is no page, and is left as it is"),
+            Text("请换一个以 .html 结尾的文件名", "choose a name that ends in .html"),
+        )
+
+
+def refuse_input(path: Path, inputs: Sequence[str | Path]) -> None:
+    """Raises ConfigError where the file ``path``, given with -o, is itself among the files to be read at ``inputs``."""
+    if not path.exists():
+        return
+    from labelcheck.ingest import is_input
+
+    if is_input(path, inputs):
+        raise ConfigError(
+            f"-o {path}",
+            Text("是要读取的文件，不会覆盖", "is one of the files to be read and is left as it is"),
+            Text("请换一个文件名", "choose another name"),
         )

@@ -28,7 +28,7 @@ def register(app: typer.Typer, about: str) -> None:
         quiet: option.Quiet = False,
         lang: option.Language = option.DEFAULT_LANGUAGE,
     ) -> None:
-        wanted = renderings(format, output, findings=False)
+        wanted = renderings(format, output, paths, findings=False)
         from labelcheck.api import Checker, Options
 
         options = Options(

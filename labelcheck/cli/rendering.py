@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import refuse_folder
+from labelcheck.cli.options import refuse_folder, refuse_input
 from labelcheck.formats import BINARY, OF_FINDINGS, RENDERERS, render, unknown_format
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.report import Report
 from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Lang, Text
-from labelcheck.whole_file import write_whole
+from labelcheck.whole_file import is_passage, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class Rendering:
     output: Path | None
 
 
-def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None, *, findings: bool = True) -> tuple[Rendering, ...]:
+def renderings(
+    formats: Sequence[str] | None, outputs: Sequence[Path] | None, inputs: Sequence[str] = (), *, findings: bool = True
+) -> tuple[Rendering, ...]:
     """Pair each ``--format`` with the ``-o`` in the same place.
 
-    Raises ConfigError when they do not fit, for a ``-o`` that cannot be written or is given twice, for a binary format without
-    one, and with ``findings`` off for a format that tells nothing else.
+    Raises ConfigError when they do not fit, for a ``-o`` that cannot be written, is given twice or is a file of the ``inputs``, for a
+    binary format without one, and with ``findings`` off for a format that tells nothing else.
     """
     wanted = list(formats or _by_suffix(outputs or ()) or ["terminal"])
     files = list(outputs or ())
@@ -44,6 +46,7 @@ def renderings(formats: Sequence[str] | None, outputs: Sequence[Path] | None, *,
             Text("每个 --format 配一个 -o，至多一个写到屏幕", "give each --format its -o; at most one may go to the screen"),
         )
     _check_writable(files)
+    _refuse_inputs(files, inputs)
     paired = tuple(Rendering(name, files[number] if number < len(files) else None) for number, name in enumerate(wanted))
     for rendering in paired:
         _check_sensible(rendering, findings)
@@ -81,6 +84,8 @@ def _check_writable(files: Sequence[Path]) -> None:
             )
         seen.add(place)
         refuse_folder(path, "report.html")
+        if is_passage(path):
+            continue
         try:
             with tempfile.TemporaryFile(dir=path.parent):
                 pass
@@ -91,6 +96,12 @@ def _check_writable(files: Sequence[Path]) -> None:
                 Text(f"无法写入：{reason.zh}", f"cannot be written: {reason.en}"),
                 Text("请换一个存在且可写的文件夹", "choose a folder that exists and can be written to"),
             ) from error
+
+
+def _refuse_inputs(files: Sequence[Path], inputs: Sequence[str]) -> None:
+    """Raises ConfigError for a file that is itself to be read: evidence is never written over."""
+    for path in files:
+        refuse_input(path, inputs)
 
 
 def _by_suffix(outputs: Sequence[Path]) -> list[str]:

@@ -89,5 +89,9 @@ def register(app: typer.Typer, about: str) -> None:
         _ = Checker(options).pack  # a faulty rule is told here, not to the first visitor
         readers = jobs or min(_MOST, max(_FEWEST, os.cpu_count() or 1))
         settings = Settings(options, RENDERERS, readers, fixed_day=as_of is not None, memory_limit=memory_limit)
-        typer.echo(say("按 Ctrl-C 结束。请在浏览器打开：", "Ctrl-C ends. Open in a browser:"), err=True)
-        run(settings, host, port, typer.echo)
+        run(settings, host, port, _tell)
+
+
+def _tell(address: str) -> None:
+    typer.echo(say("按 Ctrl-C 结束。请在浏览器打开：", "Ctrl-C ends. Open in a browser:"), err=True)
+    typer.echo(address)

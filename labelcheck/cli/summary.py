@@ -33,6 +33,8 @@ def register(app: typer.Typer, about: str) -> None:
     def summary(
         results: Results, output: Page = None, rules: option.Rules = None, lang: option.Language = option.DEFAULT_LANGUAGE
     ) -> None:
+        if output is not None:
+            option.refuse_other_file(output)
         from labelcheck.batch.counts import count
         from labelcheck.batch.journal import viewed
         from labelcheck.batch.summary import summary_page, summary_text
@@ -44,6 +46,7 @@ def register(app: typer.Typer, about: str) -> None:
             sys.stdout.write(summary_text(counts, unread, lang))
         else:
             write_whole(output, summary_page(counts, unread, lang).encode("utf-8", "backslashreplace"))
+            typer.echo(say(f"已写入 {output}，用浏览器打开", f"written to {output}; open it in a browser"), err=True)
 
 
 def _titles(counted: Collection[str], rules: tuple[Path, ...], lang: Lang) -> dict[str, str]:

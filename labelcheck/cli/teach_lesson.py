@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, refuse_folder
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, Rules, refuse_folder, refuse_other_file
 from labelcheck.model.text import Lang
 from labelcheck.whole_file import write_whole
 
@@ -44,6 +44,7 @@ def lesson(
     found = load_lesson(topic)
     path = output or Path(f"{topic}.html")
     refuse_folder(path, "lesson.html")
+    refuse_other_file(path)
     write_whole(path, _slides(found.topic, rules, lang).encode("utf-8"))
     typer.echo(say(f"已写入 {path}，用浏览器打开", f"written to {path}; open it in a browser"), err=True)
 

@@ -12,8 +12,10 @@ from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, TextFormat
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Text
 from labelcheck.teach.draw import Form
+from labelcheck.whole_file import whole_folder
 
 if TYPE_CHECKING:
+    from labelcheck.teach.answer_key import AnswerKey
     from labelcheck.teach.breaches import Breach
     from labelcheck.teach.printed import PrintedLabel
 
@@ -80,21 +82,35 @@ def make(
         show_list(format, lang)
         return
     folder = _empty(output)
-    label, chosen = _ordered(tea, breach or [], random, seed, form)
     from labelcheck.teach.answer_key import told
-    from labelcheck.teach.make import checker_for
-    from labelcheck.teach.make import make as make_label
 
-    key = make_label(label, chosen, form, folder, seed, checker_for(label))
-    text = told(key, lang)
-    (folder / READABLE).write_text(text, encoding="utf-8", newline="\n")
+    named = list(dict.fromkeys(breach or []))
+    label, chosen = _ordered(tea, named, random, seed, form)
+    with whole_folder(folder) as new:
+        chosen, key = _made(label, chosen, named, form, new, seed)
+        (new / READABLE).write_text(told(key, lang), encoding="utf-8", newline="\n")
     typer.echo(str(folder))
     typer.echo(
         say(f"已画好，答案在 {folder / READABLE}", f"drawn; the answers are in {folder / READABLE}"),
         err=True,
     )
-    if random > len(chosen) - len(breach or []):
+    if random > len(chosen) - len(named):
         typer.echo(say(f"这种标签最多同时有 {len(chosen)} 处", f"this label shows no more than {len(chosen)} together"), err=True)
+
+
+def _made(
+    label: PrintedLabel, chosen: tuple[Breach, ...], named: list[str], form: Form, folder: Path, seed: int
+) -> tuple[tuple[Breach, ...], AnswerKey]:
+    """The label drawn with ``chosen``, but for those that chance added and another hides; raises HiddenError for one ``named``."""
+    from labelcheck.teach.make import HiddenError, checker_for, make
+
+    while True:
+        try:
+            return chosen, make(label, chosen, form, folder, seed, checker_for(label))
+        except HiddenError as error:
+            if error.rules & set(named):
+                raise
+            chosen = tuple(one for one in chosen if one.rule not in error.rules)
 
 
 def _ordered(tea: str | None, rules: list[str], count: int, seed: int, form: Form) -> tuple[PrintedLabel, tuple[Breach, ...]]:
@@ -102,13 +118,14 @@ def _ordered(tea: str | None, rules: list[str], count: int, seed: int, form: For
     from random import Random as Chance
 
     from labelcheck.teach.breaches import at_random, breach, product_for
+    from labelcheck.teach.make import fitting
     from labelcheck.teach.printed import product, products
 
     chance = Chance(seed)
-    named = tuple(breach(rule) for rule in dict.fromkeys(rules))
+    named = tuple(breach(rule) for rule in rules)
     anyone = product_for(named) if named else chance.choice(list(products().values()))
     label = anyone if tea is None else product(tea)
-    return label, (*named, *at_random(label, count, chance, named, form=form))
+    return label, fitting(label, named, at_random(label, count, chance, named, form=form), form)
 
 
 def _empty(output: Path | None) -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from labelcheck.cli.language import say
-from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, refuse_folder
+from labelcheck.cli.options import DEFAULT_LANGUAGE, Language, refuse_folder, refuse_other_file
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
 from labelcheck.teach.draw import Form
@@ -78,6 +78,7 @@ def quiz(
         )
     if output is not None:
         refuse_folder(output, "quiz.html")
+        refuse_other_file(output)
     from labelcheck.engine.pack import load_packs
     from labelcheck.registry.location import rules_root
     from labelcheck.registry.remembered import default_folder

@@ -152,6 +152,10 @@ def _given(reason: str, by: str, until: str, when: date) -> _Given:
     return _Given(told["--reason"], told["--by"], day)
 
 
+_CODE_LENGTHS = (8, 12, 13, 14)
+"""Digits of EAN-8, UPC-A, EAN-13 and GTIN-14."""
+
+
 def _product(barcode: str | None, name: str | None, maker: str | None, net: str | None) -> Wanted:
     """The product that is named on the command line, empty where none is; raises ConfigError for a part of one."""
     named = {"product_name": name, "producer_name": maker, "net_content": net}
@@ -166,10 +170,10 @@ def _product(barcode: str | None, name: str | None, maker: str | None, net: str 
             ),
         )
     code = told.get("barcode", "").replace(" ", "").replace("-", "")
-    if "barcode" in told and not (code.isascii() and code.isdigit()):
+    if "barcode" in told and not (code.isascii() and code.isdigit() and len(code) in _CODE_LENGTHS):
         raise ConfigError(
             f"--barcode {barcode}",
-            Text("条码只有数字", "a bar code has digits only"),
+            Text("商品条码是 8、12、13 或 14 位数字", "the bar code of a product has 8, 12, 13 or 14 digits"),
             Text("请照条码下方的数字写", "write the digits below it"),
         )
     return told

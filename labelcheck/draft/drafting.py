@@ -23,6 +23,7 @@ from labelcheck.model.finding import Finding
 from labelcheck.model.text import Text
 from labelcheck.teach.layout import PanelDesign
 from labelcheck.teach.pdf import pdf_bytes
+from labelcheck.whole_file import called
 
 TEXT, PRINT = "text", "print"
 """The folders of a draft: the words panel by panel, and the artwork. Each is a label that ``check`` reads."""
@@ -151,7 +152,9 @@ def _refuse_foreign(out: Path) -> None:
 def _put(folder: Path, out: Path) -> None:
     """A copy of ``folder`` in the place of ``out``, whole or not at all; an earlier draft there comes back when the move fails."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".labelcheck-draft-", dir=out.parent) as beside:
+    with called(out):
+        scratch = tempfile.TemporaryDirectory(prefix=".labelcheck-draft-", dir=out.parent)
+    with scratch as beside:
         new, before = Path(beside) / "new", Path(beside) / "before"
         shutil.copytree(folder, new)
         earlier = out.exists()

@@ -91,8 +91,14 @@ def edition_for(
 
 
 def _usual(editions: Sequence[Edition], day: date, *, early: bool) -> Edition:
-    """The edition for what is made on ``day``; raises ConfigError where it is to be an early one and there is none."""
-    governing = next(edition for edition in editions if edition.document.in_force_on(day))
+    """The edition for what is made on ``day``; raises ConfigError where there is none, or it is to be an early one and there is none."""
+    governing = next((edition for edition in editions if edition.document.in_force_on(day)), None)
+    if governing is None:
+        raise ConfigError(
+            "production_date",
+            Text(f"{day} 生产的食品没有可用的标签版本", f"there is no edition for food made on {day}"),
+            Text("请核对生产日期", "mend the production date"),
+        )
     # What could be followed early and governs by now needs no adopting.
     if not early or governing.document.early_adoption_from is not None:
         return governing

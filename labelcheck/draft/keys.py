@@ -66,6 +66,14 @@ class Key:
         meaning = self.about.in_lang(lang)
         return f"{self.names[0]}（{self.name}：{meaning}）" if lang is Lang.ZH else f"{self.name} ({meaning})"
 
+    def asked(self, lang: Lang) -> str:
+        """The question for it: what it is, and an example where its meaning has none."""
+        name, meaning = self.names[0], self.about.in_lang(lang)
+        if lang is Lang.EN:
+            return f"{self.name} ({meaning}), such as {self.typed(lang)}"
+        what = meaning if meaning.startswith(name) else f"{name}（{meaning}）"
+        return what if "，如 " in what else f"{what}，如 {self.typed(lang)}"
+
 
 @cache
 def keys() -> Mapping[str, Key]:

@@ -71,7 +71,8 @@ def _front(facts: LabelFacts, words: LabelWords, edition: Edition, look: Look, s
     if words.brand:
         marks += _brand(words.brand, Type(4.0, colours.accent, look.title), middle, high * 0.13, width * 0.6)
     marks += sprig(middle, high * 0.4, high * 0.13, colours.accent, colours.front)
-    title = _able(Type(size.width_mm * _TITLE_SHARE, colours.front_ink, look.title), words.name, look).fitted(words.name, width)
+    large = Type(size.width_mm * _TITLE_SHARE, colours.front_ink, look.title)
+    title = _able(large, words.name + (words.tea_class or ""), look).fitted(words.name, width)
     if title.ink_mm < least:
         raise _too_small(size, words.name)
     y = high * 0.46

@@ -27,8 +27,8 @@ def stops(finding: Finding, facts: LabelFacts) -> bool:
 
 
 def left_to_do(finding: Finding, dates_mm: float) -> Text:
-    """What the maker still has to do of a finding that does not stop a draft; ``dates_mm`` is the least height of a coded date."""
-    told = _table()["open"].get(finding.rule)  # none of what is only advice
+    """What the maker still has to do of a question or an advice that does not stop a draft; ``dates_mm`` is the least height of a coded date."""
+    told = _table()["open"].get(finding.rule)
     question = finding.question or finding.message
     return Text(told["zh"].format(mm=dates_mm), told["en"].format(mm=dates_mm)) if told else question
 

@@ -2,7 +2,7 @@
 
 from labelcheck.ingest.gather import Gathered, gather, open_label
 from labelcheck.ingest.label_files import LabelFiles
-from labelcheck.ingest.labels import Survey, survey
+from labelcheck.ingest.labels import Survey, is_input, survey
 from labelcheck.ingest.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["DEFAULT_LIMITS", "Gathered", "LabelFiles", "Limits", "Survey", "gather", "open_label", "survey"]
+__all__ = ["DEFAULT_LIMITS", "Gathered", "LabelFiles", "Limits", "Survey", "gather", "is_input", "open_label", "survey"]

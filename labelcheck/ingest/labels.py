@@ -48,6 +48,21 @@ def survey(paths: Sequence[str | Path], *, each: bool, limits: Limits, leave_out
     return Survey(with_distinct_ids(labels), tuple(surveyor.problems))
 
 
+def is_input(path: Path, given: Sequence[str | Path]) -> bool:
+    """Whether the file ``path`` is among what is read of the paths ``given``: one of them, or a panel, archive or label.yaml in a folder of them."""
+    if not path.is_file():
+        return False
+    file = DiskFile(path)
+    readable = is_declaration(file.name) or _role(file) is not _Role.NONE
+    return any(_is_or_holds(Path(each), path, readable=readable) for each in given if each != "")
+
+
+def _is_or_holds(given: Path, path: Path, *, readable: bool) -> bool:
+    if not given.exists():
+        return False
+    return path.samefile(given) or (readable and given.resolve() in path.resolve().parents)
+
+
 class _Surveyor:
     """Looks through folders and archives, noting what cannot be looked into."""
 

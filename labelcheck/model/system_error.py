@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from collections.abc import Mapping
 
 from labelcheck.model.text import Text
@@ -19,6 +20,7 @@ _REASONS: Mapping[int, Text] = {
     errno.EEXIST: Text("已经存在", "it is there already"),
     errno.ENAMETOOLONG: Text("名称太长", "its name is too long"),
     errno.EIO: Text("磁盘读写出错", "the disk fails"),
+    socket.EAI_NONAME: Text("没有这个主机名", "there is no such host"),
     errno.EADDRINUSE: Text("已被占用", "it is in use"),
     errno.EADDRNOTAVAIL: Text("不是本机的地址", "it is no address of this computer"),
 }

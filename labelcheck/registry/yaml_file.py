@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from labelcheck.model.errors import ConfigError
+from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Text
 
 TEXT = "tag:yaml.org,2002:str"
@@ -16,6 +17,18 @@ DEEPEST = 40
 """Levels of a data file; the deepest of our own has nine."""
 MOST_NODES = 1_000_000
 """Nodes of a data file; the largest of our own has some ten thousand."""
+
+
+_HINT = "常见原因：冒号后没有空格，缩进不齐或用了制表符，引号、括号没有成对"
+"""What the library says of a fault it says in English only."""
+
+
+class _Fault(yaml.constructor.ConstructorError):
+    """A fault that we look for ourselves."""
+
+    def __init__(self, told: Text, mark: yaml.Mark) -> None:
+        super().__init__(None, None, told.en, mark)
+        self.told = told
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -34,7 +47,7 @@ def _unique_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+            raise _Fault(Text(f"键“{key}”写了两次", f"the key {key!r} stands twice"), key_node.start_mark)
         seen[key] = loader.construct_object(value_node, deep=True)
     return seen
 
@@ -43,7 +56,8 @@ def _real_date(loader: _Loader, node: yaml.ScalarNode) -> Any:
     try:
         return loader.construct_yaml_timestamp(node)
     except ValueError as error:
-        raise yaml.constructor.ConstructorError(None, None, f"{node.value} is not a date: {error}", node.start_mark) from error
+        told = Text(f"{node.value} 不是存在的日期", f"{node.value} is not a date: {error}")
+        raise _Fault(told, node.start_mark) from error
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _unique_mapping)
@@ -61,22 +75,29 @@ def load_yaml(path: Path) -> Any:
         return yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = error.problem or "not YAML"
+        told = error.told if isinstance(error, _Fault) else Text(_HINT, error.problem or "not YAML")
         raise ConfigError(
             f"{path}:{line}",
-            Text(f"不是合法的 YAML（{problem}）", f"not valid YAML ({problem})"),
-            Text("请改正这一行", "mend this line"),
+            Text(f"不是合法的 YAML（{told.zh}）", f"not valid YAML ({told.en})"),
+            Text("请改正这一行或它的上一行", "mend this line or the one before it"),
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        reason = reason_of(error)
         raise ConfigError(
             str(path),
-            Text("无法读取", f"cannot be read ({error})"),
+            Text(f"无法读取（{reason.zh}）", f"cannot be read ({reason.en})"),
             Text("请检查文件与权限", "check the file and its permissions"),
         ) from error
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # no number, no key, or nested too deep
-        reason = " ".join(str(error).split())
+    except UnicodeDecodeError as error:
         raise ConfigError(
-            str(path), Text(f"不是合法的 YAML（{reason}）", f"not valid YAML ({reason})"), Text("请改正此文件", "mend this file")
+            str(path),
+            Text("不是 UTF-8 编码的文字", "is no text in UTF-8"),
+            Text("请另存为 UTF-8 编码的 YAML", "save it as YAML in UTF-8"),
+        ) from error
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:  # no number, no key, or nested too deep
+        problem = " ".join(str(error).split())
+        raise ConfigError(
+            str(path), Text("不是合法的 YAML", f"not valid YAML ({problem})"), Text("请改正此文件", "mend this file")
         ) from error
 
 
@@ -111,8 +132,11 @@ def _refuse_bombs(text: str) -> None:
         elif not isinstance(event, yaml.ScalarEvent):
             continue
         if extent.nodes > MOST_NODES or extent.levels > DEEPEST or len(way_in) > DEEPEST:
-            problem = f"more than {DEEPEST} levels or {MOST_NODES} nodes with its aliases written out"
-            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
+            told = Text(
+                f"展开别名后超过 {DEEPEST} 层或 {MOST_NODES} 个值",
+                f"more than {DEEPEST} levels or {MOST_NODES} nodes with its aliases written out",
+            )
+            raise _Fault(told, event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             continue
         if anchor is not None and not isinstance(event, yaml.AliasEvent):

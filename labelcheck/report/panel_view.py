@@ -92,7 +92,7 @@ class _Sheet:
         return self.radius * 2.2
 
     def badge_place(self, box: Box, count: int) -> tuple[float, float]:
-        """The middle of the first of ``count`` badges in a row: beside, above or below ``box``, on no printed line if possible."""
+        """The middle of the first of ``count`` badges in a row: beside, above or below ``box``, where it covers least of what is printed."""
         half, needed = self.step / 2, self.step * count
         middle = box.center[1]
         starts = (
@@ -103,15 +103,15 @@ class _Sheet:
         )
         rows = [(start, Box(start[0] - half, start[1] - half, start[0] - half + needed, start[1] + half)) for start in starts]
         inside = [(start, row) for start, row in rows if self._holds(row)] or rows[2:]
-        free = [start for start, row in inside if not any(_covers(row, line) for line in self.printed)]
-        return free[0] if free else inside[0][0]
+        # Of those that cover equally little the first.
+        return min(inside, key=lambda placed: self._covered(placed[1]))[0]
+
+    def _covered(self, row: Box) -> float:
+        """How much of what is printed ``row`` would hide."""
+        return sum(row.overlap_x(line) * row.overlap_y(line) for line in self.printed)
 
     def _holds(self, row: Box) -> bool:
         return row.x0 >= 0 and row.y0 >= 0 and row.x1 <= self.width and row.y1 <= self.height
-
-
-def _covers(row: Box, line: Box) -> bool:
-    return row.overlap_x(line) > 0 and row.overlap_y(line) > 0
 
 
 PlaceKey: TypeAlias = tuple[str, int, Polygon]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -42,13 +43,13 @@ class Shot:
 
 
 def rendered(pdf: bytes, dpi: float) -> Pixels:
-    """The first page of ``pdf`` in RGB at ``dpi``."""
-    document = pypdfium2.PdfDocument(pdf)
+    """The first page of ``pdf`` in RGB at ``dpi``; raises ValueError for what is no PDF."""
     try:
-        bitmap = document[0].render(scale=dpi / 72)
-        return np.array(bitmap.to_pil().convert("RGB"))
-    finally:
-        document.close()
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            bitmap = document[0].render(scale=dpi / 72)
+            return np.array(bitmap.to_pil().convert("RGB"))
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
 
 
 def scanned(pdf: bytes, seed: int, panel: int = 0, dpi: int = _SCAN_DPI, quality: int = 90) -> Shot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,21 +17,31 @@ from labelcheck.teach.breaches import Breach, lawful_beside, with_breaches
 from labelcheck.teach.described import known
 from labelcheck.teach.draw import DrawnPanel, Form
 from labelcheck.teach.printed import FRONT, PrintedLabel
-from labelcheck.teach.printed_drawing import draw, places
+from labelcheck.teach.printed_drawing import designs, draw, places
+
+_BETWEEN = "、"
+
+
+class HiddenError(ConfigError):
+    """Breaches that are not found beside the others."""
+
+    def __init__(self, where: str, what: Text, remedy: Text) -> None:
+        super().__init__(where, what, remedy)
+        self.rules = frozenset(where.split(_BETWEEN))
 
 
 def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Path, seed: int, checker: Checker) -> AnswerKey:
     """Draw ``label`` with ``chosen`` into ``out_dir``, write the answers beside it and return them; the same order gives the same bytes.
 
     What is found besides, because the breaches stand together, is an answer too. Raises ConfigError where the breaches cannot stand
-    together, and where one is not found on the print PDF.
+    together, HiddenError where some are not found on the print PDF.
     """
     broken = with_breaches(label, chosen, form)
     found = findings(broken, checker)
     hidden = [breach.rule for breach in chosen if breach.rule not in found]
     if hidden:
-        raise ConfigError(
-            "、".join(hidden),
+        raise HiddenError(
+            _BETWEEN.join(hidden),
             Text("被另一处问题遮住，查不出来", "hidden by another of the breaches"),
             Text("请分开画", "draw them apart"),
         )
@@ -43,6 +54,16 @@ def make(label: PrintedLabel, chosen: Sequence[Breach], form: Form, out_dir: Pat
     key = AnswerKey(label.id, label.tea_class, label.as_of, form.value, seed, entries, known(broken.facts))
     key.save(out_dir)
     return key
+
+
+def fitting(label: PrintedLabel, named: Sequence[Breach], more: Sequence[Breach], form: Form) -> tuple[Breach, ...]:
+    """All that are ``named``, and of ``more`` as many from the first on as ``label`` has room for."""
+    for count in range(len(more), 0, -1):
+        chosen = (*named, *more[:count])
+        with suppress(ConfigError):
+            designs(with_breaches(label, chosen, form))
+            return chosen
+    return tuple(named)
 
 
 def findings(label: PrintedLabel, checker: Checker, form: Form = Form.PDF, seed: int = 0) -> Mapping[str, Finding]:

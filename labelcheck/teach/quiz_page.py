@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from labelcheck.model.text import Lang
+from labelcheck.model.errors import ConfigError
+from labelcheck.model.text import Lang, Text
 from labelcheck.report.page import data_url, render_page
 from labelcheck.teach.answer_key import KeyEntry
 from labelcheck.teach.quiz import QuizLabel
@@ -43,7 +44,20 @@ def _label(label: QuizLabel, lang: Lang) -> dict[str, Any]:
 
 
 def _panel(path: Path) -> dict[str, Any]:
-    """A panel as a picture, with its size in the unit of the boxes."""
+    """A panel as a picture, with its size in the unit of the boxes; raises ConfigError for a file that is damaged."""
+    from PIL import Image
+
+    try:
+        return _pictured(path)
+    except (ValueError, OSError, Image.DecompressionBombError) as error:
+        raise ConfigError(
+            str(path),
+            Text("已损坏，画不出来", "is damaged and cannot be shown"),
+            Text("请用 labelcheck teach make 重画这个标签", "draw this label again with labelcheck teach make"),
+        ) from error
+
+
+def _pictured(path: Path) -> dict[str, Any]:
     from PIL import Image
 
     if path.suffix.lower() == ".pdf":

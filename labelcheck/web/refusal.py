@@ -33,7 +33,7 @@ def not_found(keep: float) -> RefusedError:
     return RefusedError(
         404,
         Text(
-            f"没有这个页面，或上传的文件已经删除（闲置 {kept.zh} 或点了删除）；请回首页重新上传",
+            f"没有这个页面，或上传的文件已经删除（闲置 {kept.zh}或点了删除）；请回首页重新上传",
             f"there is no such page, or its files were deleted (after {kept.en} without use, or on request); "
             "go to the start page and hand them in again",
         ),

@@ -33,7 +33,7 @@ WORDS: Mapping[str, Text] = {
     "your_labels": Text("已查的标签", "Labels checked"),
     "none_yet": Text("还没有。", "None yet."),
     "kept": Text(
-        "上传的文件只在运行本程序的电脑上，闲置 {time} 或结束时删除。",
+        "上传的文件只在运行本程序的电脑上，闲置 {time}或结束时删除。",
         "What you hand in stays on the computer that runs this program and is deleted after {time} without use, or when you end.",
     ),
     "remove": Text("去掉", "Remove"),

@@ -97,3 +97,13 @@ def test_reasons_are_told_in_the_language_asked_for(tmp_path):
     asked = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     assert "bad/front.jpg" in "".join(asked.split())
     assert asked.isascii()
+
+
+def test_a_page_is_never_written_over_the_results_that_it_tells_of(tmp_path):
+    with opened(tmp_path):
+        pass
+    before = (tmp_path / "journal.sqlite").read_bytes()
+    command = [sys.executable, "-m", "labelcheck", "summary", str(tmp_path), "-o", str(tmp_path / "journal.sqlite")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert (tmp_path / "journal.sqlite").read_bytes() == before

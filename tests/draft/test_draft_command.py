@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,41 @@ def test_a_date_to_be_coded_is_told_as_what_to_do_with_the_least_height(tmp_path
     assert "不小于 1.8 毫米" in done.stdout
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_only_advice_is_left_to_the_maker_in_its_own_words(tmp_path, facts, lang):
+    facts.write_text(facts.read_text(encoding="utf-8").replace("浙江省杭州市桐庐县  #", "福建  #"), encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", "--as-of", "2026-11-26", "--lang", lang, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "[producer-origin-1]" in done.stdout.splitlines()[-1]
+
+
+def test_a_day_of_production_before_every_edition_is_one_line(tmp_path, facts):
+    facts.write_text(example(Lang.ZH) + "production_date: 1999-04-01\n", encoding="utf-8")
+    done = labelcheck("draft", facts, "-o", "标签", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert "1999-04-01" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "不存在"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("品牌: 甲\n品牌: 乙\n".encode(), "“品牌”写了两次"),
+        ("品牌: 甲\n  品牌: 乙\n".encode(), "缩进"),
+        ("生产日期: 2027-02-30\n".encode(), "2027-02-30 不是存在的日期"),
+    ],
+    ids=["no file", "no text", "twice", "indent", "no day"],
+)
+def test_a_file_of_facts_that_cannot_be_read_is_told_of_in_chinese(tmp_path, content, told):
+    if content is not None:
+        (tmp_path / "产品.yaml").write_bytes(content)
+    done = labelcheck("draft", "产品.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert told in done.stderr
+    assert not re.search("[a-z]{3}", done.stderr.replace("yaml", ""))
+
+
 def test_off_a_terminal_nothing_is_asked(tmp_path):
     done = labelcheck("draft", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
@@ -110,6 +146,12 @@ def answers(monkeypatch):
         return said
 
     return give
+
+
+def test_a_question_says_each_thing_once_and_in_chinese():
+    asked = [key.asked(Lang.ZH) for key in keys().values()]
+    assert not [words for words in asked if re.search(r"[a-z]+_[a-z]+|[a-z]\.[a-z]", words) or words.count("如 ") > 1]
+    assert "贮存条件，如 密封、避光、防潮，置于阴凉干燥、无异味处" in asked
 
 
 def test_what_is_missing_is_asked_for_until_it_is_understood(answers, checker):

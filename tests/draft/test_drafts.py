@@ -90,6 +90,11 @@ def test_a_fancy_name_is_printed_with_its_class(drafted, edition):
     assert made.words.panels()[0][1] == "岁月静好（绿茶）"
 
 
+def test_a_class_that_the_typeface_of_titles_cannot_set_is_set_in_that_of_the_text(drafted):
+    made = drafted(GREEN, product_name="岁月静好", tea_class="咖啡绿茶")
+    assert made.words.panels()[0][1] == "岁月静好（咖啡绿茶）"
+
+
 @pytest.mark.parametrize("name", ["明前烘青精制绿茶", "特制烘青绿茶"])
 def test_a_name_in_words_that_no_list_knows_still_shares_its_panel_with_the_net_content(drafted, name):
     assert "net-panel-1" not in {finding.rule for finding in drafted(GREEN, product_name=name).against}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pdfplumber
 import pytest
 
 from labelcheck.api import Checker, Options
@@ -113,6 +116,15 @@ def test_the_look_sees_a_finding_cut_on_paper(page: Page, tmp_path: Path) -> Non
     show(page, tmp_path)
     page.add_style_tag(content="@media print { .finding { break-inside: auto !important; margin-top: 130mm !important; } }")
     assert list(evidence.cut_findings(page)) != []
+
+
+@pytest.mark.parametrize("above", [0, 60, 100, 130, 160])
+def test_on_paper_the_pictures_stand_below_their_heading(page: Page, tmp_path: Path, above: int) -> None:
+    show(page, tmp_path)
+    page.add_style_tag(content=f"@media print {{ header {{ padding-bottom: {above}mm !important; }} }}")
+    with pdfplumber.open(io.BytesIO(page.pdf())) as paper:
+        sheets = [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in paper.pages]
+    assert [("标签各面" in words) for words in sheets if "front.jpg" in words.splitlines()] == [True]
 
 
 def test_a_photo_stored_on_its_side_has_its_box_upright(page: Page, tmp_path: Path) -> None:

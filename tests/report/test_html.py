@@ -12,6 +12,7 @@ from labelcheck.model.errors import InputError
 from labelcheck.model.label import Span
 from labelcheck.model.text import Lang, Text
 from labelcheck.report.html import to_html
+from labelcheck.report.panel_view import _BADGE_SHARE, _Sheet
 from labelcheck.report.pictures import CROP_LONG, CROP_SHORT, LONGEST_SIDE, PagePicture
 from labelcheck.report.program import program_sha256
 from tests.report import factory
@@ -86,6 +87,14 @@ def test_a_crop_shows_its_place_with_a_margin_and_stays_on_the_page() -> None:
     assert (crop.height, corner.width) == (CROP_SHORT, round(CROP_SHORT * 25.5 / 15))
     assert crop.width <= CROP_LONG
     assert picture.crop(factory.Box(700, 50, 800, 80)) is None
+
+
+def test_the_number_of_a_box_hides_as_little_as_it_can() -> None:
+    box, lines = factory.Box(200, 100, 260, 120), (factory.Box(100, 100, 500, 120), factory.Box(100, 70, 500, 90))
+    below = (200 + 600 * _BADGE_SHARE * 1.1, 120 + 600 * _BADGE_SHARE * 1.1)
+    assert _Sheet(600, 800, lines).badge_place(box, 1) == pytest.approx(below)
+    crowded = (*lines, factory.Box(100, 140, 500, 160))
+    assert _Sheet(600, 800, crowded).badge_place(box, 1) == pytest.approx(below)
 
 
 def test_one_place_named_by_two_findings_is_one_box_with_two_numbers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ import pytest
 from PIL import Image
 
 from labelcheck.api import Checker, Options
+from labelcheck.cli.teach_make import make as teach_make
 from labelcheck.engine.judge import judge
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang
@@ -219,6 +221,42 @@ def test_the_command_writes_the_label_and_a_readable_key(tmp_path):
     again = command(*order)
     assert again.returncode == 2
     assert "不会覆盖" in again.stderr
+
+
+@pytest.mark.parametrize("seed", ["2", "4"], ids=["no room for all", "one hides another"])
+def test_more_at_random_than_there_can_be_gives_as_many_as_there_can(tmp_path, seed):
+    done = command("--random", "1000", "--seed", seed, "-o", str(tmp_path / "many"))
+    assert done.returncode == 0, done.stderr
+    told = int(re.search(r"最多同时有 (\d+) 处", done.stderr)[1])
+    assert len(load(tmp_path / "many").entries) >= told > 1
+
+
+def test_a_breach_named_twice_is_one(tmp_path):
+    done = command("--breach", "licence-present-1", "--breach", "licence-present-1", "-o", str(tmp_path / "one"))
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+
+
+def test_an_empty_folder_is_filled_and_stays_the_one_it_is(tmp_path):
+    before = tmp_path.stat().st_ino
+    assert command("-o", str(tmp_path)).returncode == 0
+    assert tmp_path.stat().st_ino == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "answers.json",
+        "answers.md",
+        "back.pdf",
+        "front.pdf",
+        "label.yaml",
+    ]
+
+
+def test_a_label_that_is_broken_off_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("labelcheck.teach.make.AnswerKey.save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        teach_make(tmp_path / "label")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_shows_every_rule(checker):

@@ -15,6 +15,7 @@ from random import Random
 import pytest
 from PIL import Image
 
+from labelcheck.cli.teach_quiz import quiz as ask
 from labelcheck.engine.pack import RulePack, load_packs
 from labelcheck.model.errors import ConfigError
 from labelcheck.model.text import Lang, Text
@@ -144,6 +145,23 @@ def test_the_page_holds_everything_and_no_answer_in_plain_sight(quizzed):
     assert data["labels"][0]["answers"][0]["boxes"] == [{"panel": 1, "box": [100.0, 300.0, 200.0, 330.0]}]
     assert {choice["rule"] for choice in data["labels"][0]["missing"]} >= {MISSING}
     assert SEEN not in {choice["rule"] for choice in data["labels"][0]["missing"]}
+
+
+@pytest.mark.parametrize("name", ["front.pdf", "front.jpg"])
+def test_a_damaged_panel_is_told_of_by_name(folder, name):
+    (folder / "front.png").unlink()
+    (folder / name).write_bytes(b"junk")
+    with pytest.raises(ConfigError, match="damaged") as caught:
+        quiz_page(quiz_labels([folder], pack().rules), Lang.ZH)
+    assert caught.value.where == str(folder / name)
+
+
+@pytest.mark.parametrize("name", ["front.png", "answers.json"])
+def test_a_page_is_never_written_over_the_label_that_it_asks_about(folder, name):
+    before = (folder / name).read_bytes()
+    with pytest.raises(ConfigError, match="left as it is"):
+        ask([folder.parent], output=folder / name)
+    assert (folder / name).read_bytes() == before
 
 
 def test_words_of_a_label_cannot_break_out_of_the_page(tmp_path):
