@@ -17,6 +17,7 @@ import typer
 from typer.testing import CliRunner
 
 from labelcheck.cli import doctor, serve
+from labelcheck.model.errors import PIPE_CLOSED
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -319,3 +320,13 @@ def test_a_check_into_a_file_says_where_it_wrote(label, tmp_path):
     target = tmp_path / "报告.html"
     assert labelcheck("check", *DAY, label(), "-o", target).stderr == f"已写入 {target}\n"
     assert labelcheck("check", *DAY, label(), "-o", target, "--quiet").stderr == ""
+
+
+def test_a_reader_that_goes_away_is_no_finding():
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "labelcheck", "teach", "make", "--list"], stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (PIPE_CLOSED, b"")

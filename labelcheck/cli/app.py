@@ -11,7 +11,7 @@ from labelcheck.cli.commands import ABOUT, COMMANDS
 from labelcheck.cli.help_page import Commands
 from labelcheck.cli.language import LANGUAGE
 from labelcheck.cli.usage_fault import usage_fault
-from labelcheck.model.errors import ConfigError, ExitCode, LabelcheckError
+from labelcheck.model.errors import PIPE_CLOSED, ConfigError, ExitCode, LabelcheckError
 from labelcheck.model.system_error import reason_of
 from labelcheck.model.text import Text
 
@@ -34,9 +34,9 @@ def run_command(name: str) -> None:
     except LabelcheckError as error:
         typer.echo(error.line(LANGUAGE), err=True)
         sys.exit(int(error.exit_code))
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as end:
+        # Typer ends with 1, which says findings, where the reader of a pipe has gone.
+        sys.exit(PIPE_CLOSED if isinstance(end.__context__, BrokenPipeError) else end.code)
     except OSError as error:
         typer.echo(_refused(error).line(LANGUAGE), err=True)
         sys.exit(int(ExitCode.USAGE))

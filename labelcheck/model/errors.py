@@ -20,6 +20,9 @@ class ExitCode(IntEnum):
 INTERRUPTED = 130
 """What shells expect of a program that was interrupted from the keyboard."""
 
+PIPE_CLOSED = 141
+"""What shells expect of a program whose reader has gone: neither a clean label nor a finding."""
+
 
 class LabelcheckError(Exception):
     """A failure that ends as one clear line. ``where`` names the file (and line), ``remedy`` says what to do."""
