@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labelcheck.model.report import Report
-from labelcheck.model.text import Lang
+from labelcheck.model.text import Lang, Text
 from labelcheck.report.ending_view import ended_alike, ending_views
 from labelcheck.report.label_view import label_view
 from labelcheck.report.page import render_page
@@ -27,7 +27,7 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
         lang,
         w=words(lang),
         judged=findings,
-        as_of=report.as_of.isoformat(),
+        as_of=_days(report, lang),
         tool=report.tool,
         program=program_sha256(),
         engine=" ".join(report.tool.engine[key] for key in ("name", "version") if key in report.tool.engine),
@@ -38,3 +38,9 @@ def to_html(report: Report, lang: Lang, render: Render | None = None, *, finding
         totals=[(v.value, text.in_lang(lang), getattr(total, v.value)) for v, text in VERDICTS.items()],
         unreadable=[(error.where, error.what.in_lang(lang), error.remedy.in_lang(lang)) for error in report.unreadable],
     )
+
+
+def _days(report: Report, lang: Lang) -> str:
+    """The days on which the labels were checked: a label may state its own."""
+    days = {label.document.declared.as_of or report.as_of for label in report.labels} or {report.as_of}
+    return Text("、", ", ").in_lang(lang).join(day.isoformat() for day in sorted(days))

@@ -286,3 +286,12 @@ def test_a_clean_verdict_says_how_many_rules_were_not_judged() -> None:
 def test_the_page_names_the_program_by_its_hash() -> None:
     assert re.search(rf"labelcheck 0\.1\.0 <code>{program_sha256()}</code>", to_html(factory.single_report(), Lang.ZH))
     assert re.fullmatch("[0-9a-f]{64}", program_sha256())
+
+
+def test_the_day_of_the_check_is_the_one_that_a_label_states() -> None:
+    report = factory.single_report()
+    (label,) = report.labels
+    document = replace(label.document, declared=replace(label.document.declared, as_of=date(2027, 5, 8)))
+    page = to_html(replace(report, labels=(replace(label, document=document),)), Lang.ZH)
+    assert "检查日 2027-05-08" in page
+    assert f"检查日 {report.as_of.isoformat()}" not in page
