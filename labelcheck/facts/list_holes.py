@@ -73,12 +73,12 @@ def _told(page: PageReading, hole: _Hole) -> Text:
     place = place_on(page, hole.box)
     if hole.wide:
         return Text(
-            f"{page.panel} {place.zh}的清单中有遮挡或空白，可能有文字没有读出",
-            f"something covers the list {place.en} of {page.panel}, or leaves it blank: words may not have been read",
+            f"{page.file} {place.zh}的清单中有遮挡或空白，可能有文字没有读出",
+            f"something covers the list {place.en} of {page.file}, or leaves it blank: words may not have been read",
         )
     return Text(
-        f"{page.panel} {place.zh}的清单中空出一行，可能有文字没有读出",
-        f"the list {place.en} of {page.panel} leaves out a row, whose words may not have been read",
+        f"{page.file} {place.zh}的清单中空出一行，可能有文字没有读出",
+        f"the list {place.en} of {page.file} leaves out a row, whose words may not have been read",
     )
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from labelcheck.model.document import Raster
-from labelcheck.model.geometry import Plane
-from labelcheck.model.ruler import MARKERS
+from labelcheck.model.geometry import Plane, Polygon, box_of, on_plane
+from labelcheck.model.ruler import HEIGHT_MM, MARKERS, WIDTH_MM
 from labelcheck.read.reduced import ByteImage, reduced
 
 Corners = npt.NDArray[np.float64]
@@ -41,6 +41,12 @@ def find_card(raster: Raster) -> Plane | None:
     millimetres = np.array([corner for number in found for corner in MARKERS[number].polygon])
     plane, _ = cv2.findHomography(pixels, millimetres)
     return None if plane is None else tuple(float(value) for value in plane.ravel())
+
+
+def lies_on_card(polygon: Polygon, plane: Plane) -> bool:
+    """Whether the middle of ``polygon``, in pixels of the upright picture, lies on the ruler card of ``plane``."""
+    x, y = on_plane(box_of(polygon).center, plane)
+    return 0 <= x <= WIDTH_MM and 0 <= y <= HEIGHT_MM
 
 
 def _made_smaller(grey: ByteImage, longest: int) -> tuple[ByteImage, float]:
