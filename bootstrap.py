@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
 
 def _sample(more: list[str]) -> int:
     python = _installed(HERE / ".venv", "constraints.txt")
-    # Exit code 1 says that the label has violations, which is what this sample is for.
+    # Findings are what this sample is for.
     code = subprocess.call([str(python), "-m", "labelcheck", "check", str(SAMPLE), *more])
     return 0 if code == 1 else code
 

@@ -15,7 +15,7 @@ from labelcheck.model.label import Barcode, Direction, LineSource, PageQuality, 
 from labelcheck.read.page_content import PageContent
 from labelcheck.whole_file import write_whole
 
-READING_VERSION = 23
+READING_VERSION = 24
 """Raise whenever the reading of the same bytes by the same engine can come out differently."""
 
 SIZE_LIMIT = 512 * 1024 * 1024

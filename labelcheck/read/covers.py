@@ -31,11 +31,6 @@ BESIDE, ABOVE = 0.8, 1.2
 lies on stays out. A row that is half hidden is not read, so that what hides it lies one row off."""
 LEAST = 5.0
 """Squared line heights of the block that a cover hides at least: less of it is the rim of an ornament, or of the label itself."""
-TABLE_EDGES = 3
-"""Edges of the picture that the ground around a label reaches at least; a finger or a sticker reaches one or two."""
-AT_ROWS, LEAST_AT_ROWS = 0.35, 1.0
-"""Line heights from the rows, and squared line heights there, in which what hides print before the ground of the label shows: between
-the rows and the ground by itself lies the margin of the label."""
 
 
 def covers(ink: FloatMap, lines: Sequence[Corners], unit: float) -> Iterator[Corners]:
@@ -47,16 +42,11 @@ def covers(ink: FloatMap, lines: Sequence[Corners], unit: float) -> Iterator[Cor
     if not rows:
         return
     solid = np.asarray(ink > SOLID, dtype=np.uint8) * 255
-    whole = np.asarray(cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(THICK * unit),) * 2, np.uint8)), dtype=np.uint8)
-    hull = _hull(rows, ink.shape)
-    hidden, table = whole & _grown(hull, BESIDE * unit, ABOVE * unit), _table(whole)
-    table_at_rows = table & _grown(hull, AT_ROWS * unit, AT_ROWS * unit)
-    contours, _ = cv2.findContours(hidden, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(THICK * unit),) * 2, np.uint8))
+    hidden = cv2.bitwise_and(whole, _block(rows, ink.shape, unit))
+    contours, _ = cv2.findContours(hidden.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for contour in contours:
-        patch = np.zeros(hull.shape, np.uint8)
-        cv2.drawContours(patch, [contour], 0, 255, cv2.FILLED)
-        beyond_margin = (patch & table).any() and cv2.countNonZero(patch & table_at_rows) < LEAST_AT_ROWS * unit * unit
-        if cv2.contourArea(contour) >= LEAST * unit * unit and not beyond_margin:
+        if cv2.contourArea(contour) >= LEAST * unit * unit:
             yield np.asarray(cv2.boxPoints(cv2.minAreaRect(contour)), dtype=np.float64)
 
 
@@ -73,27 +63,10 @@ def _columns(lines: Sequence[Corners], unit: float) -> list[list[Corners]]:
     return [column for column in columns if len(column) >= FEWEST_ROWS]
 
 
-def _hull(rows: Sequence[Corners], shape: tuple[int, ...]) -> Mask:
-    """255 on the smallest convex shape that holds all ``rows``."""
-    hull = np.zeros(shape, np.uint8)
-    corners = cv2.convexHull(np.concatenate(rows).astype(np.float32))
-    return np.asarray(cv2.fillConvexPoly(hull, np.round(corners).astype(np.int32), 255), dtype=np.uint8)
-
-
-def _grown(mask: Mask, beside: float, above: float) -> Mask:
-    """``mask`` with a strip around it, so many pixels wide to the sides and above and below."""
-    return np.asarray(cv2.dilate(mask, np.ones((2 * round(above) + 1, 2 * round(beside) + 1), np.uint8)), dtype=np.uint8)
-
-
-def _table(solid: Mask) -> Mask:
-    """255 on what reaches three edges of the picture or more: the ground that a label lies on, and what touches it."""
-    height, width = solid.shape
-    _, parts, stats, _ = cv2.connectedComponentsWithStats(solid)
-    reached = (
-        (stats[:, cv2.CC_STAT_LEFT] == 0).astype(int)
-        + (stats[:, cv2.CC_STAT_TOP] == 0)
-        + (stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH] == width)
-        + (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT] == height)
-    )
-    reached[0] = 0
-    return np.where(reached[parts] >= TABLE_EDGES, 255, 0).astype(np.uint8)
+def _block(rows: Sequence[Corners], shape: tuple[int, ...], unit: float) -> Mask:
+    """255 on the hull of ``rows`` and on the strip around it."""
+    block = np.zeros(shape, np.uint8)
+    hull = cv2.convexHull(np.concatenate(rows).astype(np.float32))
+    cv2.fillConvexPoly(block, np.round(hull).astype(np.int32), 255)
+    strip = np.ones((2 * round(ABOVE * unit) + 1, 2 * round(BESIDE * unit) + 1), np.uint8)
+    return np.asarray(cv2.dilate(block, strip), dtype=np.uint8)

@@ -197,17 +197,16 @@ def _read_raster(raster: Raster, engine: Engine) -> PageContent:
     from labelcheck.read.barcodes import find_barcodes
     from labelcheck.read.mirror import is_mirrored
     from labelcheck.read.quality import measure_quality, mirrored
-    from labelcheck.read.ruler_card import find_card, lies_on_card
+    from labelcheck.read.ruler_card import find_card, is_marker
     from labelcheck.read.strokes import are_strokes, not_on
     from labelcheck.read.unread import find_unread
 
     found, codes, card = engine.read(raster), find_barcodes(raster), find_card(raster)
     if is_mirrored(raster, found, engine):
         return PageContent((), codes, mirrored(measure_quality(raster, found)), card=card)
-    on_label = [line for line in found if card is None or not lies_on_card(line.polygon, card)]
-    strokes = [line for line in on_label if are_strokes(line)]
-    lines = tuple(line for line in on_label if not are_strokes(line))
-    places = [place for place in find_unread(raster, found, codes) if card is None or not lies_on_card(place, card)]
+    strokes = [line for line in found if are_strokes(line)]
+    lines = tuple(line for line in found if not are_strokes(line))
+    places = [place for place in find_unread(raster, found, codes) if card is None or not is_marker(place, card)]
     return _settled(PageContent(lines, codes, measure_quality(raster, lines), unread=not_on(places, strokes), card=card))
 
 

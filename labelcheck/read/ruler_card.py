@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from labelcheck.model.document import Raster
 from labelcheck.model.geometry import Plane, Polygon, box_of, on_plane
-from labelcheck.model.ruler import HEIGHT_MM, MARKERS, WIDTH_MM
+from labelcheck.model.ruler import MARKERS
 from labelcheck.read.reduced import ByteImage, reduced
 
 Corners = npt.NDArray[np.float64]
@@ -24,6 +24,8 @@ FIRST_SIDE = 1000
 code of a marker is 28 pixels wide."""
 LONGEST_SIDE = 2000
 """Pixels; markers are placed on the picture made no larger than this, their corners being refined to a tenth of a pixel."""
+SLACK_MM = 2.0
+"""By how much a place around a marker may reach beyond it: places are found on a reduced picture."""
 
 
 def find_card(raster: Raster) -> Plane | None:
@@ -43,10 +45,19 @@ def find_card(raster: Raster) -> Plane | None:
     return None if plane is None else tuple(float(value) for value in plane.ravel())
 
 
-def lies_on_card(polygon: Polygon, plane: Plane) -> bool:
-    """Whether the middle of ``polygon``, in pixels of the upright picture, lies on the ruler card of ``plane``."""
-    x, y = on_plane(box_of(polygon).center, plane)
-    return 0 <= x <= WIDTH_MM and 0 <= y <= HEIGHT_MM
+def is_marker(polygon: Polygon, plane: Plane) -> bool:
+    """Whether ``polygon``, in pixels of the upright picture, is a marker of the ruler card of ``plane``.
+
+    The rest of the card may carry a small label that somebody laid on it.
+    """
+    place = box_of(on_plane(corner, plane) for corner in polygon)
+    return any(
+        marker.x0 - SLACK_MM <= place.x0
+        and marker.y0 - SLACK_MM <= place.y0
+        and place.x1 <= marker.x1 + SLACK_MM
+        and place.y1 <= marker.y1 + SLACK_MM
+        for marker in MARKERS.values()
+    )
 
 
 def _made_smaller(grey: ByteImage, longest: int) -> tuple[ByteImage, float]:

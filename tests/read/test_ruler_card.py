@@ -14,7 +14,7 @@ from labelcheck.model.geometry import Box, on_plane
 from labelcheck.model.label import Scale
 from labelcheck.model.ruler import MARKERS
 from labelcheck.model.text import Lang
-from labelcheck.read.ruler_card import find_card
+from labelcheck.read.ruler_card import find_card, is_marker
 from labelcheck.read.scale import of_card
 from labelcheck.teach.camera import rendered
 from labelcheck.teach.ruler_card import ruler_card
@@ -101,3 +101,12 @@ def test_a_scale_without_a_plane_is_the_same_everywhere():
 def test_the_card_is_the_same_every_time():
     assert ruler_card(Lang.EN) == ruler_card(Lang.EN)
     assert len(io.BytesIO(ruler_card(Lang.ZH)).getvalue()) < 40_000
+
+
+def test_a_marker_is_known_by_its_place_and_a_label_laid_on_the_card_is_none() -> None:
+    pixels_to_mm = (0.1, 0.0, 0.0, 0.0, 0.1, 0.0, 0.0, 0.0, 1.0)
+    marker = MARKERS[1]
+    around = Box(*(10 * side for side in (marker.x0 - 1, marker.y0 - 1, marker.x1 + 1, marker.y1 + 1)))
+    assert is_marker(around.polygon, pixels_to_mm)
+    assert not is_marker(Box(300, 300, 700, 340).polygon, pixels_to_mm)
+    assert not is_marker(Box(60, 60, 400, 100).polygon, pixels_to_mm)
